@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+const needs = (suffix: string) => `**/*.${suffix}.test.ts`
+const special = ['pg', 'kafka', 'browser', 'sim', 'e2e', 'fault']
+const everywhere = ['packages/**', 'apps/**', 'tools/**', 'test/**']
+
+/** One project per suffix: a suffix says what a file needs, not what kind of test it is. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: everywhere.map(root => `${root}/*.test.{ts,tsx}`),
+          exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**', ...special.map(needs)],
+        },
+      },
+      ...special.map(kind => ({
+        test: {
+          name: kind,
+          include: everywhere.map(root => `${root}/*.${kind}.test.ts`),
+          exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      })),
+    ],
+  },
+})
