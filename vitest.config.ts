@@ -7,6 +7,7 @@ const everywhere = ['packages/**', 'apps/**', 'tools/**', 'test/**']
 /** One project per suffix: a suffix says what a file needs, not what kind of test it is. */
 export default defineConfig({
   test: {
+    globalSetup: './tools/test/services.setup.mjs',
     projects: [
       {
         test: {

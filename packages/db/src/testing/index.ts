@@ -1,0 +1,1 @@
+export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.ts'
