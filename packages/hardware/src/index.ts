@@ -1,1 +1,48 @@
-export {}
+export type { DrawerEvent, DrawerOpening, DrawerReason } from './drawer/drawer.ts'
+export type { EncodedReceipt } from './escpos/encode.ts'
+export { encodeDrawerPulse, encodeReceipt } from './escpos/encode.ts'
+export type { PrintChange } from './escpos/printable.ts'
+export type {
+  CodePageChoice,
+  CodePageName,
+  DrawerPin,
+  PrinterLanguage,
+  PrinterProfile,
+  PrinterProfileId,
+} from './escpos/profile.ts'
+export { printerProfile, printerProfiles } from './escpos/profiles.ts'
+export type {
+  NewPrintJob,
+  PrintJob,
+  PrintJobKind,
+  PrintJobState,
+  PrintJobStore,
+  PrintPayload,
+  PrintReason,
+} from './queue/job.ts'
+export type { PrintPause, PrintQueue, PrintQueueView } from './queue/print-queue.ts'
+export type { BarcodeSymbology, CopyBanner, ReceiptBlock, ReceiptDocument } from './receipt/document.ts'
+export { markedAsCopy } from './receipt/document.ts'
+export type { LineStyle, ReceiptLine } from './receipt/layout.ts'
+export { layOutReceipt } from './receipt/layout.ts'
+export {
+  checkDigit,
+  ean13ToUpcA,
+  gtin14,
+  hasValidCheckDigit,
+  sameProductAs,
+  upcAToEan13,
+  upcEToUpcA,
+} from './scanner/check-digit.ts'
+export type { Scan } from './scanner/scan.ts'
+export type { WedgeKey, WedgeOutcome, WedgeSettings, WedgeState, WedgeTerminator } from './scanner/wedge.ts'
+export { quietWedge, usualWedge } from './scanner/wedge.ts'
+export type {
+  DrawerSensor,
+  PrinterErrorCode,
+  PrinterFault,
+  PrinterStatus,
+  PrinterTransport,
+  Timer,
+} from './transport/port.ts'
+export { PrinterError } from './transport/port.ts'
