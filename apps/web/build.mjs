@@ -1,0 +1,21 @@
+// Builds the web app, then the till's service worker from what came out.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
+const built = spawnSync(process.execPath, [next, 'build'], {
+  cwd: here,
+  stdio: 'inherit',
+  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+})
+if (built.status !== 0) process.exit(built.status ?? 1)
+
+const worker = join(here, 'till-worker.mjs')
+if (existsSync(worker)) {
+  const { buildTillWorker } = await import(pathToFileURL(worker).href)
+  await buildTillWorker()
+}

@@ -1,0 +1,19 @@
+import { OperationError } from '@vaultsync/base'
+
+function required(name: string): string {
+  const value = process.env[name]
+  if (!value) {
+    throw new OperationError('setting-missing', `${name} is not set: start the product with \`npm start\`.`, {
+      retryable: false,
+    })
+  }
+  return value
+}
+
+export const appDatabaseUrl = () => required('APP_DATABASE_URL')
+
+export const ingestDatabaseUrl = () => required('INGEST_DATABASE_URL')
+
+export const gatewayUrl = () => required('GATEWAY_URL')
+
+export const webUrl = () => required('WEB_URL')
