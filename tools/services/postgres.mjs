@@ -89,11 +89,11 @@ async function launch({ native, account, database, port, keep, settings, write }
   const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
   const child = spawnBound(command, { signal: 'INT', before: account.before, ...account.spawn, env, cwd: '/' })
   let said = ''
-  let ready = false
+  const server = { ready: false, gone: null }
   const hear = text => {
     write?.(text)
     said = (said + text).slice(-8000)
-    ready ||= said.includes('ready to accept connections')
+    server.ready ||= said.includes('ready to accept connections')
   }
   child.stdout.setEncoding('utf8').on('data', hear)
   child.stderr.setEncoding('utf8').on('data', hear)
@@ -101,15 +101,14 @@ async function launch({ native, account, database, port, keep, settings, write }
     child.once('error', error => resolve({ code: null, error }))
     child.once('close', (code, signal) => resolve({ code, signal }))
   })
-  let gone = null
-  void ended.then(how => (gone = how))
+  void ended.then(how => (server.gone = how))
   // Recovery after a hard stop may take minutes on a big database, so patience ends with the process, not a clock.
-  while (!ready || !(await answers(port))) {
-    if (gone !== null) throw Object.assign(new Error(`PostgreSQL did not start: ${lastWords(said)}`), { said })
+  while (!server.ready || !(await answers(port))) {
+    if (server.gone !== null) throw Object.assign(new Error(`PostgreSQL did not start: ${lastWords(said)}`), { said })
     await pause(20)
   }
   const stop = async () => {
-    if (gone !== null) return
+    if (server.gone !== null) return
     child.kill('SIGINT')
     const slow = setTimeout(() => child.kill('SIGQUIT'), 20_000)
     await ended

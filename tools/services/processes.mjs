@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 /**
  * A process is known by its id and the moment it started: the id alone is given again to strangers.
  * @typedef {{ pid: number, started: string }} Identity
+ * @typedef {{ pid?: number, started?: string | null } | null | undefined} Claim a record read from a file, not yet believed
  */
 
 /** The start time as the system tells it, or null when there is no such process. */
@@ -38,7 +39,7 @@ export function identify(pid) {
   return started === null ? null : { pid, started }
 }
 
-/** @param {Identity} identity */
+/** @param {Claim} identity */
 export function isSame(identity) {
   return Number.isInteger(identity?.pid) && identity.pid > 1 && startedAt(identity.pid) === identity.started
 }
@@ -54,7 +55,10 @@ function isRunning(pid) {
 
 export const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 
-/** Asks, waits, then insists. Never touches a process that is not the one that was meant. */
+/**
+ * Asks, waits, then insists. Never touches a process that is not the one that was meant.
+ * @param {Claim} identity
+ */
 export async function stopIdentity(identity, signal = 'SIGTERM', graceMs = 10_000) {
   for (const [kind, waitMs] of [
     [signal, graceMs],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { assert } from '@vaultsync/base'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { migrated } from './template.ts'
@@ -18,6 +19,11 @@ export interface TestDatabase {
   /** What the applier runs as. */
   readonly ingestUrl: string
   close(): Promise<void>
+}
+
+interface EmbeddedServer {
+  readonly ownerUrl: string
+  readonly password: string
 }
 
 export interface TestDatabaseOptions {
@@ -45,10 +51,16 @@ export async function testDatabase({ empty = false }: TestDatabaseOptions = {}):
   }
 }
 
-async function askForPostgres(): Promise<{ ownerUrl: string; password: string }> {
+async function askForPostgres(): Promise<EmbeddedServer> {
   const response = await fetch(`${inject('services')}/postgres`)
   if (!response.ok) throw new Error(`no database for this test: ${await response.text()}`)
-  return response.json() as Promise<{ ownerUrl: string; password: string }>
+  const server: unknown = await response.json()
+  assert(isServer(server), 'the door of the test run answers with the address of a server')
+  return server
+}
+
+function isServer(value: unknown): value is EmbeddedServer {
+  return typeof value === 'object' && value !== null && 'ownerUrl' in value && 'password' in value
 }
 
 async function asOwner(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
