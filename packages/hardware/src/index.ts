@@ -1,6 +1,7 @@
 export type { DrawerEvent, DrawerOpening, DrawerReason } from './drawer/drawer.ts'
 export type { EncodedReceipt } from './escpos/encode.ts'
 export { encodeDrawerPulse, encodeReceipt } from './escpos/encode.ts'
+export { readPaper } from './escpos/preview.ts'
 export type { PrintChange } from './escpos/printable.ts'
 export type {
   CodePageChoice,
@@ -11,6 +12,10 @@ export type {
   PrinterProfileId,
 } from './escpos/profile.ts'
 export { printerProfile, printerProfiles } from './escpos/profiles.ts'
+export { UnknownBytesError } from './paper/byte-reader.ts'
+export type { Paper, PaperItem } from './paper/paper.ts'
+export { paperText } from './paper/paper.ts'
+export { paperSvg } from './paper/svg.ts'
 export type {
   NewPrintJob,
   PrintJob,
@@ -23,6 +28,7 @@ export type {
 export type { PrintPause, PrintQueue, PrintQueueView } from './queue/print-queue.ts'
 export type { BarcodeSymbology, CopyBanner, ReceiptBlock, ReceiptDocument } from './receipt/document.ts'
 export { markedAsCopy } from './receipt/document.ts'
+export { receiptHtml } from './receipt/html.ts'
 export type { LineStyle, ReceiptLine } from './receipt/layout.ts'
 export { layOutReceipt } from './receipt/layout.ts'
 export {

@@ -38,9 +38,14 @@ export function decodeByte(page: CodePageName, byte: number): string {
   return upperHalf[page][byte - 0x80] ?? '\ufffd'
 }
 
-/** Whether the page has this character; the lower half is ASCII everywhere. */
+/**
+ * Whether we print this character from this page; the lower half is ASCII everywhere. § and ¶ are never taken from a
+ * DOS page: those pages have them twice, and the encoder finds them among the control bytes, where they are commands.
+ */
 export function pageHas(page: CodePageName, character: string): boolean {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x80) return code >= 0x20 && code < 0x7f
-  return character !== '\ufffd' && character !== '\u00ad' && upperHalf[page].includes(character)
+  if (character === '\ufffd' || character === '\u00ad') return false
+  if ((character === '§' || character === '¶') && page.startsWith('cp')) return false
+  return upperHalf[page].includes(character)
 }

@@ -6,7 +6,8 @@ import type { LineStyle, ReceiptLine } from '../receipt/layout.ts'
 import { barcodeWidthFactor, dotsPerCell, isDrawable, qrModuleDots, utf8AsLatin1 } from './codes.ts'
 import { printableDocument } from './printable.ts'
 import type { PrintChange } from './printable.ts'
-import type { DrawerPin, PrinterProfile } from './profile.ts'
+import { pageHas } from './code-pages.ts'
+import type { CodePageName, DrawerPin, PrinterProfile } from './profile.ts'
 
 export interface EncodedReceipt {
   readonly bytes: Uint8Array
@@ -18,7 +19,7 @@ export interface EncodedReceipt {
 export function encodeReceipt(document: ReceiptDocument, profile: PrinterProfile): EncodedReceipt {
   const changes: PrintChange[] = []
   const printable = printableDocument(document, profile, changes)
-  const encoder = encoderFor(profile).initialize().codepage('auto')
+  const encoder = encoderFor(profile).initialize()
   for (const line of layOutReceipt(printable, profile.columns)) encodeLine(encoder, line, profile, changes)
   return { bytes: encoder.encode(), changes }
 }
@@ -35,7 +36,6 @@ function encoderFor(profile: PrinterProfile): ReceiptPrinterEncoder {
     language: profile.language,
     columns: profile.columns,
     codepageMapping: Object.fromEntries(profile.codePages.map(page => [page.name, page.number])),
-    codepageCandidates: profile.codePages.map(page => page.name),
     feedBeforeCut: profile.feedLinesBeforeCut,
     newline: '\n',
     errors: 'strict',
@@ -79,11 +79,32 @@ function encodeText(encoder: ReceiptPrinterEncoder, text: string, style: LineSty
   if (style.wide > 1 || style.tall > 1) encoder.size(style.wide, style.tall)
   if (style.bold) encoder.bold(true)
   if (style.inverted) encoder.invert(true)
-  encoder.text(text)
+  for (const run of pageRuns(text, profile)) encoder.codepage(run.page).text(run.text)
   if (style.inverted) encoder.invert(false)
   if (style.bold) encoder.bold(false)
   if (style.wide > 1 || style.tall > 1) encoder.size(1, 1)
   encoder.newline()
+}
+
+interface PageRun {
+  readonly page: CodePageName
+  readonly text: string
+}
+
+/** We choose the code pages, staying on one as long as possible; `pageHas` says why the encoder must not. */
+function pageRuns(text: string, profile: PrinterProfile): readonly PageRun[] {
+  const runs: { page: CodePageName; text: string }[] = []
+  for (const character of text) {
+    const current = runs.at(-1)
+    if (current !== undefined && pageHas(current.page, character)) {
+      current.text += character
+      continue
+    }
+    const page = profile.codePages.find(choice => pageHas(choice.name, character))
+    assert(page !== undefined, `printable text is on one of the printer's code pages, not ${character}`)
+    runs.push({ page: page.name, text: character })
+  }
+  return runs
 }
 
 function encodeQr(

@@ -38,19 +38,23 @@ function layOutBlock(block: ReceiptBlock, columns: number): readonly ReceiptLine
     case 'text':
       return indented(block.text, columns, block.indentCells ?? 0, block.bold ? bold : plain)
     case 'columns':
-      return twoColumns(block, columns)
+      return twoColumns({ ...block, right: oneLine(block.right) }, columns)
     case 'rule':
       return [line('-'.repeat(columns), plain)]
     case 'total':
-      return total(block.left, block.right, columns)
+      return total(oneLine(block.left), oneLine(block.right), columns)
     case 'taxTable':
-      return taxTableLines(block.head, block.rows, columns).map(text => line(text, plain))
+      return taxTableLines(
+        block.head.map(oneLine),
+        block.rows.map(row => row.map(oneLine)),
+        columns,
+      ).map(text => line(text, plain))
     case 'barcode':
       return [{ kind: 'barcode', symbology: block.symbology, value: block.value }]
     case 'qr':
       return [{ kind: 'qr', value: block.value }]
     case 'copy':
-      return copyBanner(block.text, block.detail, columns)
+      return copyBanner(oneLine(block.text), block.detail, columns)
     case 'space':
       return Array.from({ length: block.lines ?? 1 }, () => line('', plain))
     case 'cut':
@@ -64,8 +68,24 @@ function line(text: string, style: LineStyle): ReceiptLine {
   return { kind: 'text', text, style }
 }
 
+/** Amounts and table cells are measured as one piece. */
+function oneLine(text: string): string {
+  return text.replaceAll('\n', ' ')
+}
+
 function centred(text: string, wrapCells: number, style: LineStyle, columns = wrapCells): readonly ReceiptLine[] {
-  return wrapWords(text, wrapCells).map(part => line(padStartCells(part, centre(part, columns)), style))
+  return balanced(text, wrapCells).map(part => line(padStartCells(part, centre(part, columns)), style))
+}
+
+/** As few lines as possible, then as even as possible: no lonely last word under a full line. */
+function balanced(text: string, cells: number): readonly string[] {
+  let best = wrapWords(text, cells)
+  for (let narrower = cells - 1; narrower >= cells / 2; narrower -= 1) {
+    const lines = wrapWords(text, narrower)
+    if (lines.length > best.length) break
+    best = lines
+  }
+  return best
 }
 
 /** Where the text must end for its middle to be the middle of the paper. */

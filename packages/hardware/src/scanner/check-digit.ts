@@ -16,11 +16,9 @@ export function hasValidCheckDigit(digits: string): boolean {
 export function sameProductAs(code: string): readonly string[] {
   const gtin = gtin14(code)
   if (gtin === null) return [code]
-  const spellings = [gtin, gtin.slice(1), gtin.slice(2), gtin.slice(6)]
-  const lengths = [14, 13, 12, 8]
-  return spellings.filter(
-    (spelling, at) => gtin.endsWith(spelling) && /^0*$/.test(gtin.slice(0, 14 - (lengths[at] ?? 0))),
-  )
+  return [14, 13, 12, 8]
+    .filter(length => /^0*$/.test(gtin.slice(0, 14 - length)))
+    .map(length => gtin.slice(14 - length))
 }
 
 /** UPC-A, EAN-13, EAN-8, UPC-E and ITF-14 as the fourteen digits they all stand for. */
