@@ -322,4 +322,11 @@ export const opBodies = {
 } as const
 
 export type OpType = keyof typeof opBodies
-export type OpBody<T extends OpType> = z.infer<(typeof opBodies)[T]>
+/** A body is a fact once it is made: nobody changes it on its way. */
+type Fixed<T> = T extends (infer Each)[]
+  ? readonly Fixed<Each>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Fixed<T[K]> }
+    : T
+
+export type OpBody<T extends OpType> = Fixed<z.infer<(typeof opBodies)[T]>>
