@@ -11,6 +11,11 @@ export const pullRequest = z.strictObject({
   epoch: z.guid().nullable(),
   since: z.int().nonnegative(),
   max: z.int().positive().max(10_000),
+  /**
+   * Only rows of these kinds (`staff`, `tax`…); head and vector are as always. A fresh lane has its items, SKUs and
+   * prices from the segments and asks for the rest of the catalogue feed like this.
+   */
+  only: z.array(z.string().min(1).max(40)).min(1).max(20).optional(),
 })
 
 /**
