@@ -15,3 +15,32 @@ export type { Assignment, Permission, Reach, StaffMember } from './permission/ma
 export { may, needsApproval, partOf, permission } from './permission/may.ts'
 export type { Grant, Role, RoleLimits, RoleRules, RoleTable } from './permission/role.ts'
 export { houseRoles, roles } from './permission/role.ts'
+export type { RefusalCode, SaleRefusal, ShiftRefusal } from './refusals.ts'
+export { refusals } from './refusals.ts'
+export type { ReturnPolicy, SaleContext } from './sale/context.ts'
+export type { CartEvent, SaleEvent, TenderEvent } from './sale/event.ts'
+export type {
+  BlindReturnLine,
+  CartItem,
+  CartLine,
+  LineDiscount,
+  ReturnableLine,
+  ReturnLine,
+  SaleLine,
+  TradeInLine,
+} from './sale/line.ts'
+export type {
+  AttachedCustomer,
+  CompletedSale,
+  LiveSale,
+  OpenSale,
+  ParkedSale,
+  PricingRules,
+  SaleBody,
+  SaleState,
+  TaxExemption,
+  TenderingSale,
+  TenderPart,
+  VoidedSale,
+} from './sale/state.ts'
+export { openSale } from './sale/state.ts'
