@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
+import { createWriteStream, mkdirSync, realpathSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { choosePort } from './ports.mjs'
@@ -42,7 +42,7 @@ export async function startPostgres({ folder, password, keep = true, ports = [],
   mkdirSync(folder, { recursive: true })
   const home = realpathSync(folder)
   const native = nativeFolder()
-  const account = chooseAccount([join(native, 'bin/postgres'), ...shareFiles(native), home])
+  const account = chooseAccount({ files: filesOf(native), folder: home })
   const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a', mode: 0o600 })
   const write = log === undefined ? undefined : text => log.write(text)
   let made = false
@@ -72,12 +72,9 @@ export async function startPostgres({ folder, password, keep = true, ports = [],
   }
 }
 
-function shareFiles(native) {
-  const share = join(native, 'share', 'postgresql')
-  return [
-    join(share, 'postgres.bki'),
-    ...(existsSync(share) ? readdirSync(share).slice(0, 1) : []).map(n => join(share, n)),
-  ]
+/** One file of each kind, to see whether another account may read them at all. */
+function filesOf(native) {
+  return ['bin/postgres', 'bin/initdb', 'share/postgresql/postgres.bki'].map(path => join(native, path))
 }
 
 export function urlFor(port, password, database = 'postgres', user = superuser) {

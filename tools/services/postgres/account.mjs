@@ -25,14 +25,15 @@ function works(command, options = {}) {
 /**
  * Three ways down from root, the plainest first. A folder that only root may enter stops plain `nobody`; then it gets
  * the one right to pass closed folders; where the machine forbids that, a user namespace in which root is not root.
- * @param {string[]} paths what the server must be able to read
+ * @param {{ files: string[], folder: string }} needs files that the server must read, the folder that it must pass
  * @returns {Account}
  */
-export function chooseAccount(paths) {
+export function chooseAccount({ files, folder }) {
   if (process.getuid?.() !== 0) return { spawn: {}, before: [], owner: null, name: 'the current user' }
   const nobody = nobodyIn(readFileSync('/etc/passwd', 'utf8'))
   if (nobody !== null) {
-    const canRead = (before, options) => paths.every(path => works([...before, 'test', '-r', path], options))
+    const tests = [['-x', folder], ...files.map(file => ['-r', file])]
+    const canRead = (before, options) => tests.every(words => works([...before, 'test', ...words], options))
     if (canRead([], nobody)) return { spawn: nobody, before: [], owner: nobody, name: 'nobody' }
     // The secure bit keeps the right in force for access(2) too, by which the server looks for its own programs.
     const passing = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']

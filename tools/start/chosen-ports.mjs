@@ -1,0 +1,29 @@
+import { choosePort, freePort, isFree } from '../services/ports.mjs'
+import { wishedPort } from './arguments.mjs'
+import { CannotStart } from './cannot-start.mjs'
+
+const usual = { web: 3000, gateway: 3001, database: 5433 }
+const variables = { web: 'WEB_PORT', gateway: 'GATEWAY_PORT', database: 'DATABASE_PORT' }
+
+/**
+ * The wished ports, or others with a word about it. The ports of the last time come first: to a browser another port
+ * is another place, and a lane enrolled at the old one would not be found at the new one.
+ */
+export async function choosePorts({ env, remembered, given = {}, choose = choosePort, free = isFree }) {
+  const ports = {}
+  const notices = []
+  for (const name of Object.keys(usual)) {
+    const wished = wishedPort(env[variables[name]], remembered?.[name] ?? usual[name])
+    if (wished === null)
+      throw new CannotStart(
+        `${variables[name]}=${env[variables[name]]} is not a port: nothing was started; give a number from 0 to 65535.`,
+      )
+    const wishes = [...new Set([wished, usual[name]])].filter(
+      port => port !== 0 && !Object.values(ports).includes(port),
+    )
+    ports[name] = given[name] ?? (wished === 0 ? await freePort() : await choose(wishes, free))
+    if (wished !== 0 && ports[name] !== wished)
+      notices.push(`port ${wished} is taken, so the ${name} is on ${ports[name]}`)
+  }
+  return { ports, notices }
+}

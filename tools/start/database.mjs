@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { startPostgres, urlFor } from '../services/postgres.mjs'
+import { cannot, CannotStart } from './cannot-start.mjs'
+
+const name = 'vaultsync'
+const serverVersion = '18'
+
+/** The database that DATABASE_URL names, or the embedded one in the data folder. */
+export async function openDatabase({ root, env, folder, ports }) {
+  if (env.DATABASE_URL)
+    return { ...roleUrls(env.DATABASE_URL, env, folder.secrets), port: null, said: 'yours, by DATABASE_URL' }
+  const server = await startEmbedded(folder, ports)
+  const url = urlFor(server.port, folder.secrets.databasePassword, name)
+  try {
+    await createIfMissing(root, server.url)
+  } catch (error) {
+    await server.stop()
+    throw cannot(
+      'The database started and would not let us in',
+      error,
+      `your data are kept in ${folder.path}; see ${logOf(folder)}.`,
+    )
+  }
+  return {
+    ...roleUrls(url, env, folder.secrets),
+    server,
+    port: server.port,
+    said: `PostgreSQL 18 on port ${server.port}, as ${server.account}`,
+  }
+}
+
+const logOf = folder => join(folder.path, 'logs', 'database.log')
+
+async function startEmbedded(folder, ports) {
+  const made = versionOf(folder.path)
+  if (made !== null && made !== serverVersion)
+    throw new CannotStart(
+      `The database in ${folder.path} was made by PostgreSQL ${made} and this is ${serverVersion}: it was left as it is; start the release that made it, or begin again with npm start -- --fresh.`,
+    )
+  try {
+    return await startPostgres({
+      folder: folder.path,
+      password: folder.secrets.databasePassword,
+      ports,
+      logFile: logOf(folder),
+    })
+  } catch (error) {
+    throw cannot(
+      'The database did not start',
+      error,
+      `your data are kept in ${folder.path}/database; see ${logOf(folder)}, mend the cause and start again, or begin again with npm start -- --fresh, which deletes them.`,
+    )
+  }
+}
+
+function versionOf(path) {
+  try {
+    return readFileSync(join(path, 'database', 'PG_VERSION'), 'utf8').trim()
+  } catch {
+    return null
+  }
+}
+
+async function createIfMissing(root, url) {
+  const driver = createRequire(join(root, 'packages/db/package.json')).resolve('postgres')
+  const { default: postgres } = await import(pathToFileURL(driver).href)
+  const sql = (postgres.default ?? postgres)(url, { max: 1, onnotice: () => {} })
+  try {
+    const [found] = await sql`select 1 from pg_database where datname = ${name}`
+    if (found === undefined) await sql.unsafe(`create database ${name}`)
+  } finally {
+    await sql.end()
+  }
+}
+
+/** The owner migrates; portal and ingest work as roles that own nothing. */
+export function roleUrls(ownerUrl, env, secrets) {
+  const as = (user, password) => {
+    const url = new URL(ownerUrl)
+    url.username = user
+    url.password = password
+    return url.href
+  }
+  return {
+    ownerUrl,
+    appUrl: env.APP_DATABASE_URL || as('vaultsync_app', secrets.appPassword),
+    ingestUrl: env.INGEST_DATABASE_URL || as('vaultsync_ingest', secrets.ingestPassword),
+  }
+}

@@ -1,0 +1,13 @@
+// Plain enough for any Node since 12 to read, so that an old one gets a sentence instead of a syntax error.
+const [major, minor] = process.versions.node.split('.').map(Number)
+
+if (major < 20 || (major === 20 && minor < 9)) {
+  console.error(
+    'VaultSync needs Node 20.9 or newer and this is ' +
+      process.versions.node +
+      ': nothing was changed; install Node 24 LTS and start again.',
+  )
+  process.exitCode = 1
+} else {
+  void import('./product.mjs').then(product => product.main())
+}
