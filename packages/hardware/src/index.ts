@@ -52,3 +52,10 @@ export type {
   Timer,
 } from './transport/port.ts'
 export { PrinterError } from './transport/port.ts'
+export type { RememberedPort, SerialLike, SerialPortLike, SerialSettings } from './transport/serial.ts'
+export { findSerialPort, rememberSerialPort, serialWire } from './transport/serial.ts'
+export type { TransportOptions } from './transport/transport.ts'
+export { printerTransport } from './transport/transport.ts'
+export type { RememberedUsbDevice, UsbConfigurationLike, UsbDeviceLike, UsbLike } from './transport/usb.ts'
+export { findUsbDevice, rememberUsbDevice, usbPrinterFilters, usbWire } from './transport/usb.ts'
+export type { PrinterWire } from './transport/wire.ts'

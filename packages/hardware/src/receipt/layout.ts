@@ -74,7 +74,19 @@ function oneLine(text: string): string {
 }
 
 function centred(text: string, wrapCells: number, style: LineStyle, columns = wrapCells): readonly ReceiptLine[] {
-  return balanced(text, wrapCells).map(part => line(padStartCells(part, centre(part, columns)), style))
+  const parts = atDots(text, wrapCells).flatMap(part => balanced(part, wrapCells))
+  return parts.map(part => line(padStartCells(part, centre(part, columns)), style))
+}
+
+/** An address line is broken at its dots while that is enough, and the dot at the break is dropped. */
+function atDots(text: string, cells: number): readonly string[] {
+  const lines: string[] = []
+  for (const part of text.split(' · ')) {
+    const longer = `${lines.at(-1) ?? ''} · ${part}`
+    if (lines.length > 0 && cellsOf(longer) <= cells) lines[lines.length - 1] = longer
+    else lines.push(part)
+  }
+  return lines
 }
 
 /** As few lines as possible, then as even as possible: no lonely last word under a full line. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { ReceiptBlock } from '../receipt/document.ts'
 
 /** Words as shops have them: Latin, Greek, Cyrillic, kana, emoji, control characters and typography. */
