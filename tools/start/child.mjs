@@ -62,9 +62,12 @@ export function startChild({ name, command, cwd, env, logs, onLine = () => {} })
   }
 }
 
+/** The line that names the cause: not the way through the program that led to it. */
 export function lastWords(lines) {
-  const serious = lines.findLast(line => /"level":(50|60)|error|EADDRINUSE/i.test(line)) ?? lines.at(-1)
-  return serious === undefined ? 'it said nothing' : (shortLine(serious, 240) ?? serious).replace(/\s+/g, ' ')
+  const telling = lines.filter(line => line.trim() !== '' && !/^\s*(at |\^|Node\.js v|[{}\]])/.test(line))
+  const serious = telling.findLast(line => /"level":(50|60)|\berror\b|\w+Error\b|FATAL|EADDRINUSE/i.test(line))
+  const line = serious ?? telling.at(-1)
+  return line === undefined ? 'it said nothing' : (shortLine(line, 240) ?? line).replace(/\s+/g, ' ')
 }
 
 /** Asks, waits ten seconds, insists; then the rest of its session, so that no grandchild stays behind. */

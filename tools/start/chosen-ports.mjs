@@ -1,6 +1,9 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { choosePort, freePort, isFree } from '../services/ports.mjs'
 import { wishedPort } from './arguments.mjs'
 import { CannotStart } from './cannot-start.mjs'
+import { holdLock } from './lock.mjs'
 
 const usual = { web: 3000, gateway: 3001, database: 5433 }
 const variables = { web: 'WEB_PORT', gateway: 'GATEWAY_PORT', database: 'DATABASE_PORT' }
@@ -26,4 +29,25 @@ export async function choosePorts({ env, remembered, given = {}, choose = choose
       notices.push(`port ${wished} is taken, so the ${name} is on ${ports[name]}`)
   }
   return { ports, notices }
+}
+
+/**
+ * Between choosing a port and listening on it another copy may choose the same, and then answer in our place when we
+ * ask whether we are up. So copies tell each other, by a file that means nothing once its writer is gone.
+ */
+export function claimingPorts(folder = tmpdir()) {
+  const claims = new Map()
+  return {
+    async free(port) {
+      if (claims.has(port)) return isFree(port)
+      if (!(await isFree(port))) return false
+      const release = holdLock(join(folder, `vaultsync-port-${port}`))
+      if (release !== null) claims.set(port, release)
+      return release !== null
+    },
+    release() {
+      for (const release of claims.values()) release()
+      claims.clear()
+    },
+  }
 }

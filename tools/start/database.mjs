@@ -10,8 +10,7 @@ const serverVersion = '18'
 
 /** The database that DATABASE_URL names, or the embedded one in the data folder. */
 export async function openDatabase({ root, env, folder, ports }) {
-  if (env.DATABASE_URL)
-    return { ...roleUrls(env.DATABASE_URL, env, folder.secrets), port: null, said: 'yours, by DATABASE_URL' }
+  if (env.DATABASE_URL) return { ...roleUrls(env.DATABASE_URL, env), port: null, said: 'yours, by DATABASE_URL' }
   const server = await startEmbedded(folder, ports)
   const url = urlFor(server.port, folder.secrets.databasePassword, name)
   try {
@@ -25,7 +24,7 @@ export async function openDatabase({ root, env, folder, ports }) {
     )
   }
   return {
-    ...roleUrls(url, env, folder.secrets),
+    ...roleUrls(url, {}, folder.secrets),
     server,
     port: server.port,
     said: `PostgreSQL 18 on port ${server.port}, as ${server.account}`,
@@ -76,17 +75,28 @@ async function createIfMissing(root, url) {
   }
 }
 
-/** The owner migrates; portal and ingest work as roles that own nothing. */
+/**
+ * The owner migrates; portal and ingest work as roles that own nothing. On a server of the user's own their password is
+ * the owner's, unless told otherwise: several machines share it, and each must come to the same one.
+ */
 export function roleUrls(ownerUrl, env, secrets) {
+  const owner = new URL(ownerUrl)
+  const passwordOf = (given, made) => {
+    if (given) return decodeURIComponent(new URL(given).password)
+    return made ?? decodeURIComponent(owner.password)
+  }
   const as = (user, password) => {
     const url = new URL(ownerUrl)
     url.username = user
-    url.password = password
+    url.password = encodeURIComponent(password)
     return url.href
   }
+  const app = passwordOf(env.APP_DATABASE_URL, secrets?.appPassword)
+  const ingest = passwordOf(env.INGEST_DATABASE_URL, secrets?.ingestPassword)
   return {
     ownerUrl,
-    appUrl: env.APP_DATABASE_URL || as('vaultsync_app', secrets.appPassword),
-    ingestUrl: env.INGEST_DATABASE_URL || as('vaultsync_ingest', secrets.ingestPassword),
+    appUrl: env.APP_DATABASE_URL || as('vaultsync_app', app),
+    ingestUrl: env.INGEST_DATABASE_URL || as('vaultsync_ingest', ingest),
+    passwords: { VAULTSYNC_APP_PASSWORD: app, VAULTSYNC_INGEST_PASSWORD: ingest },
   }
 }

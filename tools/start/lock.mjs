@@ -53,6 +53,15 @@ function readHolder(file) {
   }
 }
 
+/** The way to let go, or null when another has it, or when nobody can tell. */
+export function holdLock(file) {
+  try {
+    return tryLock(file) === 'mine' ? () => release(file) : null
+  } catch {
+    return null
+  }
+}
+
 /** Waits for the lock, and says so once. */
 export async function lockWithin(file, patienceMs, waiting = () => {}) {
   const until = performance.now() + patienceMs

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { readArguments, usage } from './arguments.mjs'
 import { buildProduct } from './build.mjs'
 import { cannot, CannotStart } from './cannot-start.mjs'
-import { choosePorts } from './chosen-ports.mjs'
+import { choosePorts, claimingPorts } from './chosen-ports.mjs'
 import { openDataFolder } from './data-folder.mjs'
 import { installPackages } from './packages.mjs'
 import { describeRunning, greeting } from './running-file.mjs'
@@ -71,9 +71,11 @@ async function start(run, wish, env) {
     said: await buildProduct({ ...context, logs, progress }),
   }))
   run.check()
-  const chosen = await choosePorts({ env, remembered: folder.read('ports.json') })
+  const claims = claimingPorts()
+  run.atTheEnd(() => claims.release())
+  const chosen = await choosePorts({ env, remembered: folder.read('ports.json'), free: port => claims.free(port) })
   const services = await startServices({ ...context, ports: chosen.ports })
-  const { ports, ended } = await startPrograms({ ...context, ...services, chosen })
+  const { ports, ended } = await startPrograms({ ...context, ...services, chosen, claims })
   folder.write('ports.json', ports)
   const running = describeRunning({ ports, database: services.database, demo: services.demo, pids: run.pids() })
   folder.write('running.json', running)

@@ -35,11 +35,7 @@ const ingestMain = 'apps/ingest/dist/main.js'
 
 /** One run of a program that ends by itself: migrate, demo. Answers with its lines. */
 export async function runOnce({ root, role, database, folder, env, onLine }) {
-  const owner = {
-    DATABASE_URL: database.ownerUrl,
-    VAULTSYNC_APP_PASSWORD: folder.secrets.appPassword,
-    VAULTSYNC_INGEST_PASSWORD: folder.secrets.ingestPassword,
-  }
+  const owner = { DATABASE_URL: database.ownerUrl, ...database.passwords }
   const lines = []
   const child = startChild({
     name: role,
@@ -73,7 +69,7 @@ export async function startProgram({ root, name, ports, env, folder, onLine, sta
   started(child)
   const address = name === 'ingest' ? `${env.GATEWAY_URL}/health` : `${env.WEB_URL}/api/health`
   const until = performance.now() + patienceMs
-  while (!(await answers(address))) {
+  while (child.isGone() || !(await answers(address))) {
     if (child.isGone()) {
       if (/EADDRINUSE/.test(child.said())) return { child, portLost: true }
       throw cannot(

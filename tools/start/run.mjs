@@ -9,6 +9,7 @@ export class Stopped extends Error {
  */
 export function newRun() {
   const services = []
+  const last = []
   let folder = null
   let stopping = null
 
@@ -52,7 +53,9 @@ export function newRun() {
       stopping ??= stopAll()
       return stopping.then(stopAll)
     },
+    atTheEnd: act => last.push(act),
     close() {
+      for (const act of last) act()
       folder?.remove('processes.json')
       folder?.release()
     },

@@ -17,7 +17,12 @@ export async function startPrograms(context) {
       ready.yes = true
       return { ports, ended: firstToEnd(run, started, database) }
     }
-    ;({ ports, notices } = await choosePorts({ env, remembered: ports, given: { database: ports.database } }))
+    ;({ ports, notices } = await choosePorts({
+      env,
+      remembered: ports,
+      given: { database: ports.database },
+      free: context.claims.free,
+    }))
   }
   throw new CannotStart(
     'Other programs keep taking the ports we choose: your data are kept; set WEB_PORT and GATEWAY_PORT to free ones and start again.',

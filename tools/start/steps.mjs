@@ -8,7 +8,7 @@ export function stepPrinter(out = process.stdout) {
   const moving = Boolean(out.isTTY)
   const write = (mark, name, text, ms) => {
     const line = `${mark} ${name.padEnd(10)} ${text}${ms === undefined ? '' : `  ${seconds(ms)}`}`
-    out.write(moving ? `\r\u001B[K${line.slice(0, (out.columns ?? 120) - 1)}` : `${line}\n`)
+    out.write(moving ? `\r\u001B[K${line.slice(0, (out.columns || 120) - 1)}` : `${line}\n`)
   }
   return async function step(name, doing, work) {
     const since = performance.now()

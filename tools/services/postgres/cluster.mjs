@@ -55,7 +55,8 @@ export function lastWords(text) {
     .split('\n')
     .map(line => line.trim())
     .filter(Boolean)
-  return lines.findLast(line => /FATAL|PANIC|ERROR|error:/.test(line)) ?? lines.at(-1) ?? 'it said nothing'
+  const line = lines.findLast(line => /FATAL|PANIC|ERROR|error:/.test(line)) ?? lines.at(-1)
+  return line?.replace(/^[-0-9]+ [:.0-9]+ UTC \[\d+\] /, '') ?? 'it said nothing'
 }
 
 /** What postmaster.pid says: who runs (or ran) on this cluster. */
