@@ -1,9 +1,43 @@
 export type { FeedBodies, FeedKind } from './feed/rows.ts'
+export { dayOf, dayOfId } from './ledger/day.ts'
+export type {
+  ActorGap,
+  AppliedActor,
+  ApplyOutcome,
+  MovedFeed,
+  QuarantineCode,
+  QuarantinedOp,
+} from './ledger/outcome.ts'
+export type {
+  ActorHead,
+  ActorKey,
+  Alarms,
+  ChainHead,
+  ChainKey,
+  Facts,
+  FeedBase,
+  FeedMove,
+  KnownOp,
+  LedgerState,
+  LedgerStore,
+  LedgerTransaction,
+  LockedHeads,
+  NamedThing,
+  OpKey,
+  StateNeeds,
+} from './ledger/port.ts'
+export { factList } from './ledger/port.ts'
+export type { LogRecord, LogSpan } from './ledger/record.ts'
+export { suspenseSku, tenantWide } from './ledger/rows.ts'
+export type { Fact, LedgerRows, LedgerTable, Merge, TableRule } from './ledger/tables.ts'
+export { ledgerTables } from './ledger/tables.ts'
 export type { Actor, Envelope, SealedOp } from './op/envelope.ts'
 export { envelopeSchema } from './op/envelope.ts'
 export { chainStart, opHash } from './op/hash.ts'
 export type { OpBody, OpType } from './ops/bodies.ts'
 export { opBodies } from './ops/bodies.ts'
+export type { GatedOp, OpDefinition } from './ops/definition.ts'
+export type { Seal } from './server/book.ts'
 export type { HybridClock } from './terminal/clock/hybrid-clock.ts'
 export { formatHybrid, hybridStart, observe, parseHybrid, tick } from './terminal/clock/hybrid-clock.ts'
 export type { LocalEffect, RowChange, StockDelta } from './terminal/view/effect.ts'
