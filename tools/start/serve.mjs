@@ -21,7 +21,7 @@ export async function startPrograms(context) {
       env,
       remembered: ports,
       given: { database: ports.database },
-      free: context.claims.free,
+      free: port => context.claims.free(port),
     }))
   }
   throw new CannotStart(
