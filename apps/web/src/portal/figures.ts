@@ -1,0 +1,55 @@
+/** Figures as people read them: whole money in sentences, cents where they are counted, a real minus, a thin space before %. */
+export interface Speech {
+  readonly locale: string
+  readonly currency: string
+}
+
+const narrowSpace = '\u202f'
+const minus = '\u2212'
+
+const decimalsOf = ({ locale, currency }: Speech) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+
+export function money(minor: number, speech: Speech): string {
+  const decimals = decimalsOf(speech)
+  return format(minor / 10 ** decimals, speech, decimals)
+}
+
+export function wholeMoney(minor: number, speech: Speech): string {
+  return format(Math.round(minor / 10 ** decimalsOf(speech)), speech, 0)
+}
+
+function format(amount: number, { locale, currency }: Speech, decimals: number): string {
+  const options = {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  } as const
+  return new Intl.NumberFormat(locale, options).format(amount).replace('-', minus)
+}
+
+export const count = (value: number, locale: string) => new Intl.NumberFormat(locale).format(value).replace('-', minus)
+
+/** `12 %`; null when there is nothing to compare with. */
+export function change(now: number, before: number): { readonly percent: number; readonly text: string } | null {
+  if (before <= 0) return null
+  const percent = Math.round((now / before - 1) * 100)
+  const sign = percent > 0 ? '+' : percent < 0 ? minus : ''
+  return { percent, text: `${sign}${Math.abs(percent)}${narrowSpace}%` }
+}
+
+export function share(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${Math.round((part / whole) * 100)}${narrowSpace}%`.replace('-', minus)
+}
+
+/** How long ago, in the one unit that matters. */
+export function ago(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+  return `${Math.floor(hours / 24)} days`
+}

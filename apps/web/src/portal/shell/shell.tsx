@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import { MenuButton } from './menu-button.tsx'
+import { NavLink } from './nav-link.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import { sections } from './sections.ts'
+import { ThemeChoice } from './theme-choice.tsx'
+
+export interface ShellView {
+  readonly tenantName: string
+  readonly personName: string
+  readonly stores: readonly { readonly storeId: string; readonly name: string; readonly flags: number }[]
+  readonly taskCount: number
+  readonly syncFlags: number
+}
+
+export function Shell({ view, children }: { view: ShellView; children: ReactNode }) {
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <section className="side" id="side" aria-label={`VaultSync for ${view.tenantName}`}>
+        <a className="brand" href="/today">
+          <i className="mark mark-4" aria-hidden="true" /> VaultSync
+        </a>
+        <p className="tenant-name">{view.tenantName}</p>
+        <nav aria-label="Sections">
+          {sections.map(({ title, pages }) => (
+            <div key={title ?? 'first'}>
+              {title && <h2>{title}</h2>}
+              <ul>
+                {pages.map(page => (
+                  <li key={page.href}>
+                    <NavLink href={page.href} flags={page.href === '/sync' ? view.syncFlags : 0}>
+                      {page.name}
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+        <nav aria-label="Stores">
+          <h2>Stores</h2>
+          <ul>
+            {view.stores.map(store => (
+              <li key={store.storeId}>
+                <NavLink href={`/sales?store=${store.storeId}`} flags={store.flags}>
+                  {store.name}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </section>
+      <div className="page">
+        <header className="top">
+          <MenuButton />
+          <form className="find" role="search" action="/sales" aria-label="Sales and receipts">
+            <label className="sr" htmlFor="find">
+              Search sales by receipt, item or customer
+            </label>
+            <input id="find" name="q" type="search" placeholder="Search sales and receipts" />
+          </form>
+          <span className="waiting">
+            <b>{view.taskCount}</b> {view.taskCount === 1 ? 'task' : 'tasks'}
+            <span className="wide-only"> waiting</span>
+          </span>
+          <ThemeChoice />
+          <PersonMenu name={view.personName} />
+        </header>
+        <main id="main">{children}</main>
+      </div>
+    </div>
+  )
+}
