@@ -35,13 +35,15 @@ export function fakeSerialPort(
       return {
         getReader() {
           const release = lock()
+          let wanted = true
           return {
             async read() {
-              const value = await Promise.race([printer.say(), untilCalledBack(() => null)])
+              const value = await printer.say(() => wanted)
               return value === null ? { done: true } : { done: false, value }
             },
             async cancel() {
-              callBack()
+              wanted = false
+              printer.letGo()
             },
             releaseLock: release,
           }
@@ -110,6 +112,7 @@ export interface FakeUsbDevice extends UsbDeviceLike {
 export function fakeUsbDevice(printer: FakePrinter, serialNumber = 'A1'): FakeUsbDevice {
   let opened = false
   let claimed = false
+  let opening = 0
   let calledBack: (() => void)[] = []
   const untilClosed = <T>() =>
     new Promise<T>((_, reject) => calledBack.push(() => reject(new Error('The transfer was cancelled.'))))
@@ -118,6 +121,7 @@ export function fakeUsbDevice(printer: FakePrinter, serialNumber = 'A1'): FakeUs
     claimed = false
     for (const go of calledBack) go()
     calledBack = []
+    printer.letGo()
   }
   printer.onUnplug(drop)
   const device: FakeUsbDevice = {
@@ -132,6 +136,7 @@ export function fakeUsbDevice(printer: FakePrinter, serialNumber = 'A1'): FakeUs
     async open() {
       if (!printer.plugged) throw new Error('The device was disconnected.')
       opened = true
+      opening += 1
     },
     async close() {
       drop()
@@ -152,7 +157,8 @@ export function fakeUsbDevice(printer: FakePrinter, serialNumber = 'A1'): FakeUs
       return { status: 'ok', bytesWritten: part.length }
     },
     async transferIn() {
-      const said = await Promise.race([printer.say(), untilClosed<null>()])
+      const mine = opening
+      const said = await printer.say(() => opened && opening === mine)
       if (said === null) throw new Error('The device was disconnected.')
       return { status: 'ok', data: new DataView(said.buffer, said.byteOffset, said.byteLength) }
     },

@@ -19,8 +19,10 @@ export interface FakePrinterOptions {
 export interface FakePrinter {
   /** Resolves when the last byte is in the buffer; waits while it is full, as a busy printer does. */
   take(bytes: Uint8Array): Promise<void>
-  /** The next bytes it has to say; null once unplugged. */
-  say(): Promise<Uint8Array | null>
+  /** The next bytes it has to say; null once unplugged or no longer wanted. */
+  say(wanted: () => boolean): Promise<Uint8Array | null>
+  /** Whoever no longer waits for an answer is let go. */
+  letGo(): void
   /** Everything that reached the paper, rolls and power cycles included. */
   paper(): Paper
   refill(lines: number): void
@@ -141,9 +143,10 @@ export function fakePrinter(options: FakePrinterOptions): FakePrinter {
         work()
       }
     },
-    async say() {
-      while (hasNothingToSay()) await nextStir()
-      if (!plugged) return null
+    letGo: stir,
+    async say(wanted) {
+      while (wanted() && hasNothingToSay()) await nextStir()
+      if (!plugged || !wanted()) return null
       const said = Uint8Array.from(words)
       words = []
       return said
