@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { cacheFolder } from '../cache.mjs'
 
@@ -67,8 +68,25 @@ export async function kafkaJars({ log } = {}) {
   return folder
 }
 
+/** Java asks the password file for the home, and the home of a service account may not exist. */
+function repository() {
+  try {
+    accessSync(userInfo().homedir, constants.W_OK)
+    return []
+  } catch {
+    return [`-Dmaven.repo.local=${join(cacheFolder(), 'maven')}`]
+  }
+}
+
 function maven(folder, log) {
-  const args = ['-q', '-B', 'dependency:copy-dependencies', '-DoutputDirectory=jars', '-DincludeScope=runtime']
+  const args = [
+    '-q',
+    '-B',
+    'dependency:copy-dependencies',
+    '-DoutputDirectory=jars',
+    '-DincludeScope=runtime',
+    ...repository(),
+  ]
   const child = spawn('mvn', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const hear = text => {
