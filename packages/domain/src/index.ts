@@ -44,3 +44,13 @@ export type {
   VoidedSale,
 } from './sale/state.ts'
 export { openSale } from './sale/state.ts'
+export { nextSale } from './sale/next.ts'
+export type { LineTotals } from './sale/price-lines.ts'
+export { unitsOut } from './sale/price-lines.ts'
+export { refundMethods } from './sale/refund-method.ts'
+export type { ReversalRequest } from './sale/reverse.ts'
+export { returnableLines, reverseSale, standingOf } from './sale/reverse.ts'
+export type { StoredShare } from './sale/stored-share.ts'
+export { storedShare } from './sale/stored-share.ts'
+export type { SaleTotals } from './sale/totals.ts'
+export { totalsOf } from './sale/totals.ts'

@@ -1,3 +1,16 @@
+export {
+  afterEvents,
+  anItem,
+  atTheCounter,
+  cashier,
+  completed,
+  dollarRules,
+  newSale,
+  northStore,
+  salesTax,
+  storeManager,
+  vatInside,
+} from './counter.ts'
 export { anyCart, anyLine, anyMinor, anyPercent } from './carts.ts'
 export type { ReferencePrice } from './reference-pricing.ts'
 export { referencePrice } from './reference-pricing.ts'
