@@ -61,7 +61,7 @@ export default {
       comment: 'A package has one front door, and a second one for testing.',
       severity: 'error',
       from: { path: '^(apps|packages|tools|test)/([^/]+)/' },
-      to: { path: '^packages/[^/]+/src/(?!index[.]ts|testing/index[.]ts)', pathNot: '^$1/$2/' },
+      to: { path: '^packages/[^/]+/src/(?!index[.]ts|testing/index[.]ts)', pathNot: ['^$1/$2/', '[.]css$'] },
     },
     {
       name: 'testing-stays-in-tests',
