@@ -1,0 +1,82 @@
+import type { Lexicon } from '../index/lexicon.ts'
+import { phoneticKey } from '../text/phonetic.ts'
+import { forgive } from './forgive.ts'
+import type { Token } from './parse.ts'
+
+/** Terms that one token may stand for in one index, and how good each is (1000 is the very word). */
+export type Candidates = { readonly terms: number[]; readonly quality: number[]; postings: number }
+
+/** How much is forgiven: nothing; slips; or, when nothing else was found, more slips in shorter words. */
+export type Leniency = 0 | 1 | 2
+
+export const wholeQuality = 1000
+const soundQuality = 560
+
+export function candidatesOf(lexicon: Lexicon, token: Token, leniency: Leniency): Candidates {
+  const found: Candidates = { terms: [], quality: [], postings: 0 }
+  takeAsTyped(lexicon, token, found)
+  if (leniency === 0 || token.wholeOnly || !mayBeForgiven(token.text)) return found
+  const asTyped = new Set(found.terms)
+  const take = (term: number, quality: number) => {
+    if (!asTyped.has(term)) add(lexicon, found, term, quality)
+  }
+  const most = slipsAllowed(token.text, leniency)
+  const length = token.text.length
+  if (most > 0) {
+    forgive(lexicon, token.text, most, length >= 5, (term, distance, isPrefix) => {
+      if (isPrefix && distance * 4 > length) return
+      const longer = lexicon.terms.lengthOf(term)
+      take(term, forgivenQuality(length, longer, distance, isPrefix) + sameStart(lexicon, term, token.text))
+    })
+  }
+  takeSounds(lexicon, token.text, take)
+  return found
+}
+
+export function takeAsTyped(lexicon: Lexicon, token: Token, found: Candidates): void {
+  const { terms } = lexicon
+  const length = token.text.length
+  const end = terms.bound(token.text, true)
+  for (let term = terms.bound(token.text, false); term < end; term++) {
+    const longer = terms.lengthOf(term)
+    if (longer === length) add(lexicon, found, term, wholeQuality)
+    else if (token.wholeOnly) return
+    else add(lexicon, found, term, 700 + Math.floor((190 * length) / longer))
+  }
+}
+
+function add(lexicon: Lexicon, found: Candidates, term: number, quality: number): void {
+  found.terms.push(term)
+  found.quality.push(quality)
+  found.postings += (lexicon.start[term + 1] as number) - (lexicon.start[term] as number)
+}
+
+export const mayBeForgiven = (text: string) => text.length >= 3 && !/\d/.test(text)
+
+export function slipsAllowed(text: string, leniency: Leniency): number {
+  const length = text.length
+  if (leniency === 2) return length >= 10 ? 3 : length >= 4 ? 2 : 1
+  return length >= 7 ? 2 : length >= 4 ? 1 : 0
+}
+
+export function forgivenQuality(length: number, longer: number, distance: number, isPrefix: boolean): number {
+  if (!isPrefix) return 660 - Math.floor((distance * distance * 200 + distance * 400) / Math.max(4, length))
+  return 480 - Math.floor((distance * 600) / Math.max(4, length)) + Math.floor((80 * length) / longer)
+}
+
+/** People slip inside words far more often than on the first letter. */
+function sameStart(lexicon: Lexicon, term: number, text: string): number {
+  return lexicon.terms.units[lexicon.terms.offsets[term] as number] === text.charCodeAt(0) ? 40 : 0
+}
+
+function takeSounds(lexicon: Lexicon, text: string, take: (term: number, quality: number) => void): void {
+  const key = phoneticKey(text)
+  if (key.length < 3) return
+  const { sounds, soundTerms, terms } = lexicon
+  const end = sounds.bound(key, true)
+  for (let at = sounds.bound(key, false); at < end; at++) {
+    if (sounds.lengthOf(at) === key.length) take(soundTerms[at] as number, soundQuality)
+  }
+  const own = terms.bound(key, false)
+  if (key !== text && lexicon.has(key)) take(own, soundQuality)
+}

@@ -1,0 +1,76 @@
+import type { Leniency } from './candidates.ts'
+import type { ParsedQuery, Token } from './parse.ts'
+
+/** One way to understand a query: what a row must have, and how much is forgiven on the way. */
+export type Plan = {
+  readonly tokens: readonly Token[]
+  readonly leniency: Leniency
+  /** Typed words that this way takes as attributes are not among the tokens; those taken as words earn a bonus. */
+  readonly bonus: number
+  readonly leftOut: readonly string[]
+}
+
+export type Knows = (term: string) => boolean
+
+/** A row that has an attribute word in its text is as good as one that has the attribute. */
+export const askBonus = 2000
+
+/** As typed; and, where an attribute word is also a term ("hp 64"), with that word taken literally. */
+export function typedPlans(query: ParsedQuery, has: Knows): Plan[] {
+  const words = query.attributes.filter(attribute => has(attribute.token.text))
+  const literal: Plan = {
+    tokens: [...query.tokens, ...words.map(({ token }) => ({ ...token, wholeOnly: true }))],
+    leniency: 0,
+    bonus: askBonus,
+    leftOut: [],
+  }
+  const plain: Plan = { tokens: query.tokens, leniency: 0, bonus: 0, leftOut: [] }
+  const plans = words.length > 0 ? [literal] : []
+  return query.tokens.length > 0 ? [plain, ...plans] : plans
+}
+
+/** Two neighbours that together are one word: "dopp elwarrior". */
+export function joinedPlans(query: ParsedQuery, knows: Knows): Plan[] {
+  const plans: Plan[] = []
+  const words = query.tokens
+  for (let at = 0; at + 1 < words.length; at++) {
+    const [left, right] = [words[at], words[at + 1]]
+    if (!left || !right) continue
+    const text = left.text + right.text
+    if (text.length < 4 || !knows(text)) continue
+    const token: Token = { typed: `${left.typed} ${right.typed}`, text, how: 'joined', weight: 1.8, wholeOnly: false }
+    plans.push({ tokens: words.toSpliced(at, 2, token), leniency: 0, bonus: 0, leftOut: [] })
+  }
+  return plans
+}
+
+/** One word that is two: "giantsoldier". Every cut is tried; the rows decide which was meant. */
+export function splitPlans(query: ParsedQuery, has: Knows, knows: Knows): Plan[] {
+  const plans: Plan[] = []
+  query.tokens.forEach((token, at) => {
+    const { typed, text } = token
+    for (let cut = 2; cut <= text.length - 2; cut++) {
+      const left = text.slice(0, cut)
+      const right = text.slice(cut)
+      if (!has(left) || !knows(right)) continue
+      const half = { typed, how: 'split', weight: 0.48, wholeOnly: false } as const
+      const halves: Token[] = [
+        { ...half, text: left, wholeOnly: true },
+        { ...half, text: right },
+      ]
+      plans.push({ tokens: query.tokens.toSpliced(at, 1, ...halves), leniency: 0, bonus: 0, leftOut: [] })
+    }
+  })
+  return plans
+}
+
+/** One word too many: every word is left out once. */
+export function shortenedPlans(query: ParsedQuery): Plan[] {
+  if (query.tokens.length < 2) return []
+  return query.tokens.map((token, at) => ({
+    tokens: query.tokens.toSpliced(at, 1),
+    leniency: 1,
+    bonus: 0,
+    leftOut: [token.typed],
+  }))
+}
