@@ -33,11 +33,38 @@ export type { Fact, LedgerRows, LedgerTable, Merge, TableRule } from './ledger/t
 export { ledgerTables } from './ledger/tables.ts'
 export type { Actor, Envelope, SealedOp } from './op/envelope.ts'
 export { envelopeSchema } from './op/envelope.ts'
-export { chainStart, opHash } from './op/hash.ts'
+export { batchDigest, chainStart, opHash } from './op/hash.ts'
 export type { OpBody, OpType } from './ops/bodies.ts'
 export { opBodies } from './ops/bodies.ts'
 export type { GatedOp, OpDefinition } from './ops/definition.ts'
 export type { Seal } from './server/book.ts'
+export type { LaneChange, LaneOptions } from './terminal/lane/lane.ts'
+export { Lane } from './terminal/lane/lane.ts'
+export { entryOf, isFenced } from './terminal/lane/pen.ts'
+export { smallRowsRequest } from './terminal/lane/performer.ts'
+export type {
+  Book,
+  BookPlace,
+  BootstrapContext,
+  Flight,
+  Journal,
+  JournalEntry,
+  JournalState,
+  LaneClock,
+  LanePorts,
+  Net,
+  RefusedOp,
+  Rehoming,
+  Signer,
+  Timers,
+  TrimLimits,
+} from './terminal/lane/ports.ts'
+export type { ShownStock } from './terminal/lane/view.ts'
+export { clockWarningMs } from './terminal/clock/server-clock.ts'
+export type { SessionEffect, SessionEvent } from './terminal/session/events.ts'
+export { next } from './terminal/session/next.ts'
+export type { FeedPlace, Session } from './terminal/session/state.ts'
+export { newSession } from './terminal/session/state.ts'
 export type { HybridClock } from './terminal/clock/hybrid-clock.ts'
 export { formatHybrid, hybridStart, observe, parseHybrid, tick } from './terminal/clock/hybrid-clock.ts'
 export type { LocalEffect, RowChange, StockDelta } from './terminal/view/effect.ts'

@@ -8,3 +8,8 @@ export const chainStart = '0'.repeat(32)
 export function opHash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 16))
 }
+
+/** What a device signs of a batch: the hex SHA-256 of its ops' hashes, joined. */
+export function batchDigest(hashes: readonly string[]): string {
+  return bytesToHex(sha256(utf8ToBytes(hashes.join(''))))
+}

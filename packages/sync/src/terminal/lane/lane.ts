@@ -1,0 +1,184 @@
+import type { SealedOp } from '../../op/envelope.ts'
+import type { OpBody, OpType } from '../../ops/bodies.ts'
+import { chainStart } from '../../op/hash.ts'
+import type { HelloReply } from '../../wire/hello.ts'
+import type { Poke } from '../../wire/poke.ts'
+import { hearServer, noServerClock, type ServerClock, wallOffsetMs } from '../clock/server-clock.ts'
+import type { SessionEvent } from '../session/events.ts'
+import { next } from '../session/next.ts'
+import { newSession, type Session } from '../session/state.ts'
+import { sealOp } from '../writer/seal.ts'
+import { isFenced, Pen } from './pen.ts'
+import { Performer } from './performer.ts'
+import type { JournalState, LanePorts } from './ports.ts'
+import { LaneView } from './view.ts'
+
+export interface LaneOptions {
+  readonly storeId: string
+  readonly build: string
+  /** The newest version of each type that this build writes. */
+  readonly versionOf: (type: OpType) => number
+  readonly pullMax?: number
+  /** Something that a screen could show has changed. */
+  readonly onChange?: (what: LaneChange) => void
+  readonly onSession?: (reply: HelloReply) => void
+  /** An error that nobody expected: ours to mend, reported and survived. */
+  readonly onBug?: (error: unknown) => void
+}
+
+export type LaneChange =
+  | { readonly what: 'committed'; readonly op: SealedOp }
+  | { readonly what: 'flipped'; readonly feed: 'store' | 'catalogue' }
+  | { readonly what: 'rehomed' }
+  | { readonly what: 'session' }
+  | { readonly what: 'fenced' }
+
+/**
+ * A lane: the pen, the view and the session, held together. The same code runs in the browser, in headless lanes and
+ * in the simulator; only the ports differ.
+ */
+export class Lane {
+  readonly view: LaneView
+  readonly pen: Pen
+  readonly #ports: LanePorts
+  readonly #options: LaneOptions
+  readonly #performer: Performer
+  #session: Session
+  #serverClock: ServerClock = noServerClock
+  #fenced = false
+  #stopped = false
+
+  private constructor(ports: LanePorts, options: LaneOptions, state: JournalState, view: LaneView) {
+    this.#ports = ports
+    this.#options = options
+    this.view = view
+    this.pen = new Pen(ports.journal, state)
+    const { store, catalogue } = view.places
+    this.#session = newSession({
+      device: state.device,
+      epoch: state.epoch,
+      lastSeq: state.lastSeq,
+      accepted: state.accepted,
+      applied: state.applied,
+      places: { store, catalogue },
+      bootstraps: ports.bootstrap !== undefined,
+    })
+    this.#performer = new Performer(this, ports, state, options)
+  }
+
+  /** Reads what this lane knows from its storage. Nothing of the network is needed, now or later. */
+  static async open(ports: LanePorts, options: LaneOptions): Promise<Lane> {
+    const state = await ports.journal.open()
+    const view = new LaneView(ports.book, await ports.book.open())
+    const lane = new Lane(ports, options, state, view)
+    await lane.layOverlay()
+    return lane
+  }
+
+  get session(): Session {
+    return this.#session
+  }
+
+  get fenced(): boolean {
+    return this.#fenced
+  }
+
+  start(): void {
+    this.tell({ is: 'started' })
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#performer.stop()
+  }
+
+  async commit<T extends OpType>(type: T, body: OpBody<T>, by: string | null): Promise<SealedOp> {
+    const { clock, newId } = this.#ports
+    try {
+      const op = await this.pen.write(
+        writer => {
+          const wallMs = clock.now()
+          return sealOp(writer, {
+            id: newId(),
+            store: this.#options.storeId,
+            type,
+            version: this.#options.versionOf(type),
+            by,
+            body,
+            wallMs,
+            monotonicMs: clock.monotonic(),
+            offsetMs: this.offsetMs(),
+          })
+        },
+        sealed => {
+          this.view.overlay.add(sealed)
+          this.#options.onChange?.({ what: 'committed', op: sealed })
+        },
+      )
+      if (op.epoch === this.#session.epoch) this.tell({ is: 'committed', seq: op.seq })
+      return op
+    } catch (failure) {
+      this.noticeFence(failure)
+      throw failure
+    }
+  }
+
+  poked(poke: Poke): void {
+    this.tell({ is: 'poked', poke })
+  }
+
+  /** How far the wall clock is from the server's, as far as this lane knows. */
+  offsetMs(): number {
+    const { clock } = this.#ports
+    return wallOffsetMs(this.#serverClock, clock.now(), clock.monotonic())
+  }
+
+  hear(sentMs: number, serverMs: number): void {
+    this.#serverClock = hearServer(this.#serverClock, {
+      sentMs,
+      serverMs,
+      receivedMs: this.#ports.clock.monotonic(),
+    })
+  }
+
+  tell(event: SessionEvent): void {
+    if (this.#stopped) return
+    const at = { nowMs: this.#ports.clock.monotonic(), random: this.#ports.rng.next() }
+    const { session, effects } = next(this.#session, event, at)
+    this.#session = session
+    for (const effect of effects) this.#performer.perform(effect)
+    this.#options.onChange?.({ what: 'session' })
+  }
+
+  noticeFence(failure: unknown): void {
+    if (!isFenced(failure) || this.#fenced) return
+    this.#fenced = true
+    this.stop()
+    this.#options.onChange?.({ what: 'fenced' })
+  }
+
+  rehomed(before: readonly SealedOp[], after: readonly SealedOp[]): void {
+    for (const op of before) this.view.overlay.drop(op)
+    for (const op of after) this.view.overlay.add(op)
+    this.#options.onChange?.({ what: 'rehomed' })
+  }
+
+  /** Everything that the shown vectors do not cover goes on top of the base: after a start, and after a reset. */
+  async layOverlay(): Promise<void> {
+    const { device, epoch } = this.#session
+    const covered = (['store', 'catalogue'] as const).map(
+      feed => this.view.places[feed]?.vector.find(entry => entry.device === device && entry.epoch === epoch)?.seq ?? 0,
+    )
+    const from = Math.min(...covered) + 1
+    const all = Number.MAX_SAFE_INTEGER
+    for (const op of await this.#ports.journal.read(epoch, from, all, all)) {
+      this.view.overlay.drop(op)
+      this.view.overlay.add(op)
+    }
+  }
+
+  async appliedHash(): Promise<string> {
+    const { epoch, applied } = this.#session
+    return (await this.#ports.journal.hashAt(epoch, applied)) ?? chainStart
+  }
+}

@@ -1,0 +1,129 @@
+import { OperationError } from '@vaultsync/base'
+import type { Envelope, SealedOp } from '../../op/envelope.ts'
+import type { OpBody } from '../../ops/bodies.ts'
+import { parseHybrid } from '../clock/hybrid-clock.ts'
+import { saleRefs } from '../view/own-sale.ts'
+import { newWriter, resealOp, type Sealed, type Writer } from '../writer/seal.ts'
+import type { Journal, JournalEntry, JournalState } from './ports.ts'
+
+/**
+ * The one pen of a lane. Writes go one after another; each is sealed only when the one before is durable. When a write
+ * fails, nobody knows whether it landed: the handle is dropped and the journal read again before anything else happens.
+ */
+export class Pen {
+  readonly #journal: Journal
+  readonly #generation: number
+  #writer: Writer
+  #sure = true
+  #doubtful: SealedOp | null = null
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor(journal: Journal, state: JournalState) {
+    this.#journal = journal
+    this.#generation = state.generation
+    this.#writer = writerOf(state)
+  }
+
+  /** Resolves when the op is durable; rejects when it is not, and then it never happened. */
+  write(seal: (writer: Writer) => Sealed, kept: (sealed: SealedOp) => void): Promise<SealedOp> {
+    return this.#inTurn(async () => {
+      const { op, writer } = seal(this.#writer)
+      try {
+        await this.#journal.append(entryOf(op), this.#generation)
+      } catch (failure) {
+        await this.#afterFailure(op, failure)
+      }
+      this.#writer = writer
+      kept(op)
+      return op
+    })
+  }
+
+  /** Where the chain ends once everything that was begun is done. */
+  tail(): Promise<Writer> {
+    return this.#inTurn(() => Promise.resolve(this.#writer))
+  }
+
+  /**
+   * Seals every op that is not known to be applied anew under another epoch, with the same ids: the server's check on
+   * ids takes out those that came through after all. Ops that were set aside stay behind with their bytes.
+   */
+  rehome(toEpoch: number, afterSeq: number, moved: (before: readonly SealedOp[], after: readonly SealedOp[]) => void) {
+    return this.#inTurn(async () => {
+      const fromEpoch = this.#writer.epoch
+      const aside = new Set((await this.#journal.aside(fromEpoch)).map(({ seq }) => seq))
+      const all = await this.#journal.read(fromEpoch, afterSeq + 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+      const before = all.filter(({ seq }) => !aside.has(seq))
+      let writer = newWriter(this.#writer.device, toEpoch, this.#writer.hybrid)
+      const after = before.map(({ text }) => {
+        const sealed = resealOp(writer, text)
+        writer = sealed.writer
+        return sealed.op
+      })
+      const { lastSeq, lastHash } = writer
+      const move = { fromEpoch, afterSeq, toEpoch, entries: after.map(entryOf), lastSeq, lastHash }
+      try {
+        await this.#journal.rehome(move, this.#generation)
+      } catch (failure) {
+        this.#sure = false
+        throw failure
+      }
+      this.#writer = writer
+      moved(before, after)
+      return writer
+    })
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(async () => {
+      if (!this.#sure) await this.#learn()
+      return work()
+    })
+    this.#queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #afterFailure(op: SealedOp, failure: unknown): Promise<void> {
+    if (isFenced(failure)) throw failure
+    this.#sure = false
+    const landed = await this.#learn().catch(() => false)
+    if (landed && this.#writer.lastHash === op.hash) return
+    if (!this.#sure) this.#doubtful = op
+    throw new OperationError('journal.failed', 'The record could not be kept on this lane.', {
+      retryable: true,
+      cause: failure,
+    })
+  }
+
+  /** Reads what is really there. An op that the cashier was told had failed is taken back before it can travel. */
+  async #learn(): Promise<boolean> {
+    const state = await this.#journal.open()
+    if (state.generation !== this.#generation) throw new OperationError('lane.fenced', 'Another tab took over.', fenced)
+    const doubtful = this.#doubtful
+    if (doubtful && doubtful.hash === state.lastHash) {
+      await this.#journal.retract(doubtful, this.#generation)
+      this.#doubtful = null
+      return this.#learn()
+    }
+    this.#doubtful = null
+    this.#writer = writerOf(state)
+    this.#sure = true
+    return true
+  }
+}
+
+const fenced = { retryable: false }
+
+export function isFenced(failure: unknown): boolean {
+  return failure instanceof OperationError && failure.code === 'lane.fenced'
+}
+
+export function entryOf(op: SealedOp): JournalEntry {
+  const { type, wall, body } = JSON.parse(op.text) as Envelope
+  const label = type === 'sale.completed' ? (body as OpBody<'sale.completed'>).sale.receiptNumber : null
+  return { op, type, atMs: wall, refs: saleRefs(type, body), label }
+}
+
+function writerOf({ device, epoch, lastSeq, lastHash, hybrid }: JournalState): Writer {
+  return { device, epoch, lastSeq, lastHash, hybrid: parseHybrid(hybrid) }
+}

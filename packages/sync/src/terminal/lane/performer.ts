@@ -1,0 +1,250 @@
+import { OperationError } from '@vaultsync/base'
+import { batchDigest } from '../../op/hash.ts'
+import type { HelloRequest } from '../../wire/hello.ts'
+import type { PullPage } from '../../wire/pull.ts'
+import type { SessionEffect, TimerName } from '../session/events.ts'
+import type { FeedPlace } from '../session/state.ts'
+import { ownSeq } from '../session/events.ts'
+import { uploadsWait } from '../session/push.ts'
+import type { Lane, LaneOptions } from './lane.ts'
+import type { Flight, JournalState, LanePorts } from './ports.ts'
+
+const pullMax = 2000
+const quietCheckMs = 200
+
+/** Small kinds of the catalogue feed: what a lane pulls when the rest comes as segments. */
+const smallKinds = ['tax', 'tenant', 'staff', 'customer']
+
+type Of<K extends SessionEffect['do']> = Extract<SessionEffect, { do: K }>
+
+/** Does what the session asks for, over the ports, and reports back with events. */
+export class Performer {
+  readonly #lane: Lane
+  readonly #ports: LanePorts
+  readonly #options: LaneOptions
+  readonly #generation: number
+  readonly #timers = new Map<TimerName, () => void>()
+  readonly #flights = new Map<number, Flight<unknown>>()
+  readonly #nonce: string
+  #sessionToken: string | null
+  #accessToken = ''
+  #stopped = false
+
+  constructor(lane: Lane, ports: LanePorts, state: JournalState, options: LaneOptions) {
+    this.#lane = lane
+    this.#ports = ports
+    this.#options = options
+    this.#generation = state.generation
+    this.#nonce = state.installNonce
+    this.#sessionToken = state.sessionToken
+  }
+
+  stop(): void {
+    this.#stopped = true
+    for (const silence of this.#timers.values()) silence()
+    this.#timers.clear()
+    for (const flight of this.#flights.values()) flight.cancel()
+    this.#flights.clear()
+  }
+
+  perform(effect: SessionEffect): void {
+    switch (effect.do) {
+      case 'wake':
+        return this.#wake(effect.timer, effect.inMs)
+      case 'silence':
+        return this.#silence(effect.timer)
+      case 'cancel':
+        return this.#cancel(effect.flight)
+      case 'hello':
+        return this.#run(this.#hello(effect), effect.flight)
+      case 'push':
+        return this.#run(this.#push(effect), effect.flight)
+      case 'pull':
+        return this.#run(this.#pull(effect), effect.flight)
+      case 'stage':
+        return this.#store(effect.feed, () => this.#stage(effect))
+      case 'flip':
+        return this.#store(effect.feed, () => this.#flip(effect))
+      case 'bootstrap':
+        return this.#bootstrap()
+      case 'keep marks':
+        return this.#keep(journal =>
+          journal.keepMarks(this.#lane.session.epoch, effect.accepted, effect.applied, this.#generation),
+        )
+      case 'keep session':
+        return this.#keepSession(effect)
+      case 'rehome':
+        return this.#store(null, () => this.#rehome(effect))
+      case 'set aside':
+        return this.#keep(journal => journal.setAside(this.#lane.session.epoch, effect.refused, this.#generation))
+    }
+  }
+
+  async #hello({ flight, askEpoch }: Of<'hello'>): Promise<void> {
+    const { clock, signer, health, net } = this.#ports
+    const [tail, appliedHash, storage] = await Promise.all([this.#lane.pen.tail(), this.#lane.appliedHash(), health()])
+    const { session } = this.#lane
+    const wall = clock.now()
+    const { device, epoch, lastSeq, lastHash } = tail
+    const request: HelloRequest = {
+      protoMin: 1,
+      protoMax: 1,
+      build: this.#options.build,
+      device,
+      epoch,
+      installNonce: this.#nonce,
+      sessionToken: askEpoch ? null : this.#sessionToken,
+      lastSeq,
+      lastHash,
+      appliedSeq: session.applied,
+      appliedHash,
+      wall,
+      health: {
+        ...storage,
+        waiting: lastSeq - session.applied,
+        oldestWaitingMs: null,
+        clockOffsetMs: this.#lane.offsetMs(),
+      },
+      signature: await signer.sign(`hello:${device}:${epoch}:${wall}:${lastSeq}:${lastHash}`),
+    }
+    const sentMs = clock.monotonic()
+    const reply = await this.#fly(flight, net.hello(request))
+    this.#lane.hear(sentMs, reply.serverTime)
+    this.#lane.tell({ is: 'greeted', flight, reply })
+  }
+
+  async #push({ flight, from, maxOps, maxBytes }: Of<'push'>): Promise<void> {
+    const { journal, signer, net, clock } = this.#ports
+    const { epoch } = this.#lane.session
+    const ops = await journal.read(epoch, from, maxOps, maxBytes)
+    if (ops[0]?.seq !== from) throw new OperationError('journal.unreadable', 'An op is not where it was kept.', retry)
+    const signature = await signer.sign(batchDigest(ops.map(({ hash }) => hash)))
+    const sentMs = clock.monotonic()
+    const request = { device: this.#lane.session.device, ops: ops.map(({ text }) => text), signature }
+    const reply = await this.#fly(flight, net.push(request, this.#accessToken))
+    this.#lane.hear(sentMs, reply.serverTime)
+    this.#lane.tell({ is: 'pushed', flight, reply })
+  }
+
+  async #pull({ flight, feed, from }: Of<'pull'>): Promise<void> {
+    const { net, clock } = this.#ports
+    const sentMs = clock.monotonic()
+    const max = this.#options.pullMax ?? pullMax
+    const request = { feed, epoch: from?.epoch ?? null, since: from?.seq ?? 0, max }
+    const page = await this.#fly(flight, net.pull(request, this.#accessToken))
+    this.#lane.hear(sentMs, page.serverTime)
+    this.#lane.tell({ is: 'pulled', flight, feed, page })
+  }
+
+  async #stage({ feed, page, again }: Of<'stage'>): Promise<void> {
+    await this.#ports.book.stage(page, again, this.#generation)
+    this.#lane.tell({ is: 'staged', feed, to: placeOf(page) })
+  }
+
+  async #flip({ feed, page, fresh, again }: Of<'flip'>): Promise<void> {
+    const { session, view } = this.#lane
+    await view.flip(page, { fresh, again }, this.#generation)
+    // After a reset the new vector may cover less than the old one did.
+    if (fresh) await this.#lane.layOverlay()
+    const own = ownSeq(page.vector, session.device, session.epoch) ?? 0
+    this.#lane.tell({ is: 'flipped', feed, to: placeOf(page), own })
+    this.#options.onChange?.({ what: 'flipped', feed })
+  }
+
+  #bootstrap(): void {
+    const { bootstrap } = this.#ports
+    const work = bootstrap?.({
+      accessToken: this.#accessToken,
+      quietLine: () => this.#quietLine(),
+      place: page => this.#lane.view.flip(page, { fresh: true, again: true }, this.#generation),
+    })
+    Promise.resolve(work ?? null).then(
+      to => this.#lane.tell({ is: 'bootstrapped', to }),
+      failure => {
+        this.#lane.noticeFence(failure)
+        this.#lane.tell({ is: 'bootstrap failed' })
+      },
+    )
+  }
+
+  async #quietLine(): Promise<void> {
+    while (!this.#stopped && this.#lane.session.link.at === 'open' && uploadsWait(this.#lane.session)) {
+      await new Promise<void>(resolve => void this.#ports.timers.after(quietCheckMs, resolve))
+    }
+    if (this.#stopped) throw new OperationError('lane.stopped', 'The lane was stopped.', retry)
+  }
+
+  async #rehome({ epoch }: Of<'rehome'>): Promise<void> {
+    const { applied } = this.#lane.session
+    const writer = await this.#lane.pen.rehome(epoch, applied, (before, after) => this.#lane.rehomed(before, after))
+    this.#lane.tell({ is: 'rehomed', epoch: writer.epoch, lastSeq: writer.lastSeq })
+  }
+
+  #keepSession({ reply }: Of<'keep session'>): void {
+    this.#sessionToken = reply.sessionToken
+    this.#accessToken = reply.accessToken
+    this.#options.onSession?.(reply)
+    this.#keep(journal => journal.keepSession(reply.sessionToken, this.#generation))
+  }
+
+  /** Marks and tokens may be lost: hello finds out again. */
+  #keep(write: (journal: LanePorts['journal']) => Promise<void>): void {
+    write(this.#ports.journal).catch(failure => this.#lane.noticeFence(failure))
+  }
+
+  #store(feed: 'store' | 'catalogue' | null, work: () => Promise<void>): void {
+    work().catch(failure => {
+      this.#lane.noticeFence(failure)
+      if (!(failure instanceof OperationError)) this.#options.onBug?.(failure)
+      this.#lane.tell({ is: 'storage failed', feed })
+    })
+  }
+
+  #run(work: Promise<void>, flight: number): void {
+    work.catch(failure => {
+      this.#flights.delete(flight)
+      const known = failure instanceof OperationError
+      if (!known) this.#options.onBug?.(failure)
+      const retryAfterMs = (failure as { retryAfterMs?: number } | null)?.retryAfterMs ?? 0
+      this.#lane.tell({ is: 'failed', flight, code: known ? failure.code : 'lane.bug', retryAfterMs })
+    })
+  }
+
+  async #fly<T>(number: number, flight: Flight<T>): Promise<T> {
+    if (this.#stopped) flight.cancel()
+    this.#flights.set(number, flight)
+    try {
+      return await flight.reply
+    } finally {
+      this.#flights.delete(number)
+    }
+  }
+
+  #cancel(flight: number): void {
+    this.#flights.get(flight)?.cancel()
+    this.#flights.delete(flight)
+  }
+
+  #wake(timer: TimerName, inMs: number): void {
+    this.#silence(timer)
+    const silence = this.#ports.timers.after(inMs, () => {
+      this.#timers.delete(timer)
+      this.#lane.tell({ is: 'rang', timer })
+    })
+    this.#timers.set(timer, silence)
+  }
+
+  #silence(timer: TimerName): void {
+    this.#timers.get(timer)?.()
+    this.#timers.delete(timer)
+  }
+}
+
+const retry = { retryable: true }
+
+const placeOf = ({ epoch, to }: PullPage): FeedPlace => ({ epoch, seq: to })
+
+/** The request that brings the catalogue's small rows, when the rest came as segments. */
+export function smallRowsRequest(since: FeedPlace | null, max = pullMax) {
+  return { feed: 'catalogue' as const, epoch: since?.epoch ?? null, since: since?.seq ?? 0, max, only: smallKinds }
+}

@@ -1,0 +1,100 @@
+import type { FeedBodies, FeedKind } from '../../feed/rows.ts'
+import type { FeedName, PullPage } from '../../wire/pull.ts'
+import { Overlay } from '../view/overlay.ts'
+import type { Book, BookPlace } from './ports.ts'
+
+export interface ShownStock {
+  readonly here: number
+  readonly reserved: number
+  readonly elsewhere: number
+}
+
+/**
+ * What the screens see: the book at its vector plus the overlay. A read that meets a flip half-way is read again, so
+ * that base and overlay always belong to the same vector.
+ */
+export class LaneView {
+  readonly overlay = new Overlay()
+  readonly #book: Book
+  #flips = 0
+  #flipping: Promise<void> | null = null
+  readonly places: Record<FeedName, BookPlace | null> = { store: null, catalogue: null }
+
+  constructor(book: Book, places: Readonly<Record<FeedName, BookPlace | null>>) {
+    this.#book = book
+    for (const feed of ['store', 'catalogue'] as const) this.#show(feed, places[feed])
+  }
+
+  async flip(page: PullPage, options: { fresh: boolean; again: boolean }, generation: number): Promise<void> {
+    let done = () => {}
+    this.#flipping = new Promise(resolve => {
+      done = resolve
+    })
+    try {
+      await this.#book.flip(page, options, generation)
+      this.#show(page.feed, { epoch: page.epoch, seq: page.to, vector: page.vector })
+    } finally {
+      this.#flips += 1
+      this.#flipping = null
+      done()
+    }
+  }
+
+  async stock(skuIds: readonly number[]): Promise<ReadonlyMap<number, ShownStock>> {
+    return this.#steady(async () => {
+      const [stock, elsewhere] = await Promise.all([
+        this.#book.get(
+          'store',
+          skuIds.map(skuId => `stock:${skuId}`),
+        ),
+        this.#book.get(
+          'store',
+          skuIds.map(skuId => `elsewhere:${skuId}`),
+        ),
+      ])
+      return () =>
+        new Map(
+          skuIds.map((skuId, at) => {
+            const base = stock[at] as FeedBodies['stock'] | null
+            const others = elsewhere[at] as FeedBodies['elsewhere'] | null
+            const here = (base?.onHand ?? 0) + this.overlay.stockDelta(skuId)
+            return [skuId, { here, reserved: base?.reserved ?? 0, elsewhere: others?.onHand ?? 0 }]
+          }),
+        )
+    })
+  }
+
+  /** The store's own row goes before the whole shop's. */
+  async row<K extends FeedKind>(kind: K, id: string): Promise<FeedBodies[K] | null> {
+    return this.#steady(async () => {
+      const key = [`${kind}:${id}`]
+      const [[own], [shop]] = await Promise.all([this.#book.get('store', key), this.#book.get('catalogue', key)])
+      return () => this.overlay.row(kind, id, (own ?? shop ?? null) as FeedBodies[K] | null)
+    })
+  }
+
+  async rows<K extends FeedKind>(kind: K): Promise<readonly FeedBodies[K][]> {
+    return this.#steady(async () => {
+      const [own, shop] = await Promise.all([this.#book.list('store', kind), this.#book.list('catalogue', kind)])
+      return () => {
+        const base = new Map([...shop, ...own].map(({ id, body }) => [id, body as FeedBodies[K]]))
+        const ids = new Set([...base.keys(), ...this.overlay.idsTouched(kind)])
+        return [...ids].flatMap(id => this.overlay.row(kind, id, base.get(id) ?? null) ?? [])
+      }
+    })
+  }
+
+  #show(feed: FeedName, place: BookPlace | null) {
+    this.places[feed] = place
+    this.overlay.cover(feed, place?.vector ?? [])
+  }
+
+  async #steady<T>(read: () => Promise<() => T>): Promise<T> {
+    for (;;) {
+      while (this.#flipping) await this.#flipping
+      const before = this.#flips
+      const answer = await read()
+      if (before === this.#flips && !this.#flipping) return answer()
+    }
+  }
+}
