@@ -1,0 +1,40 @@
+import { nextSale, type SaleFact } from '@vaultsync/domain'
+import type { TillState } from './state.ts'
+import { type Next, say, stay, to } from './stepping.ts'
+import type { World } from './world.ts'
+
+/**
+ * Completing never changes the sale on the screen: the fact goes to the lane's storage first, and only when it is
+ * durable does the till say thanks. Until then the cart and its payments stand as they were.
+ */
+export function completeSale(state: TillState, world: World): Next {
+  if (state.busy || state.cashier === null) return stay(state)
+  const context = { ...world.context, staff: state.cashier, approver: null, receiptNumber: state.receiptNumber }
+  const stepped = nextSale(state.sale, { type: 'complete' }, context)
+  if (!stepped.ok) return stay(say(state, { kind: 'refused', refusal: stepped.error }))
+  if (stepped.value.phase !== 'completed') return stay(state)
+  return to({ ...state, busy: true }, { kind: 'commitSale', fact: stepped.value.fact })
+}
+
+export function saleKept(state: TillState, fact: SaleFact, opId: string): Next {
+  const done = { fact, opId, reversed: false }
+  const after: TillState = {
+    ...state,
+    busy: false,
+    sale: { phase: 'completed', saleId: fact.saleId, fact },
+    receiptNumber: null,
+    selected: null,
+    before: null,
+    notice: null,
+    asking: null,
+    page: 'sell',
+    panel: { name: 'done', done },
+    last: done,
+    cartOpen: false,
+  }
+  return to(after, { kind: 'keepCart' }, { kind: 'afterSale', fact, opId })
+}
+
+export function saleNotKept(state: TillState, reason: string): Next {
+  return stay({ ...state, busy: false, panel: { name: 'failed', reason } })
+}

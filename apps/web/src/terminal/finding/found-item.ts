@@ -1,0 +1,39 @@
+import { type CartItem, minor, type TaxRule } from '@vaultsync/domain'
+import type { CatalogueItem, SkuRecord } from '@vaultsync/search'
+
+/** A SKU with the printing it belongs to: what a scan or a pressed cell comes to. */
+export interface FoundItem {
+  readonly item: CatalogueItem
+  readonly sku: SkuRecord
+}
+
+/** `ASH 112 · NM foil · Japanese`: what tells this SKU from its neighbours. */
+export function detailOf({ item, sku }: FoundItem): string {
+  const printing = [item.setCode, item.number].filter(Boolean).join(' ')
+  const finish = sku.finish === '' || sku.finish === 'none' ? '' : sku.finish.toLowerCase()
+  const state = [sku.condition ?? '', sku.condition === null && finish === 'normal' ? '' : finish]
+    .filter(Boolean)
+    .join(' ')
+  const language = sku.language === '' || sku.language === 'en' ? '' : sku.language.toUpperCase()
+  return [printing, state, sku.variant ?? '', language].filter(Boolean).join(' · ')
+}
+
+export function cartItem(
+  found: FoundItem,
+  taxes: readonly TaxRule[],
+  more: { readonly costMinor: number | null; readonly serial: string | null; readonly scanned: string | null },
+): CartItem {
+  const { item, sku } = found
+  return {
+    skuId: sku.skuId,
+    scanned: more.scanned,
+    title: item.name,
+    detail: detailOf(found),
+    unitMinor: minor(sku.priceMinor),
+    unitCostMinor: more.costMinor === null ? null : minor(more.costMinor),
+    marginScheme: false,
+    taxes,
+    serialised: sku.serialised,
+    serial: more.serial,
+  }
+}

@@ -1,0 +1,66 @@
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { belongsToText, keyName } from './key-name.ts'
+
+export interface Shortcut {
+  /** The first is the one shown; the others do the same where a browser keeps the first for itself. */
+  readonly keys: readonly string[]
+  readonly label: string
+  /** How the key is written on the shortcut bar, when not by its name. */
+  readonly shown?: string
+  /** Null shows the key without giving it anything to do: another part of the screen listens for it. */
+  readonly run: (() => void) | null
+  /** Works, but does not stand on the bar. */
+  readonly quiet?: boolean
+}
+
+interface Layer {
+  shortcuts: readonly Shortcut[]
+  /** Keys that it does not know go no further: a question is open. */
+  readonly closed: boolean
+}
+
+const layers = createContext<Layer[]>([])
+
+/** One listener for the window; the newest layer hears a key first. */
+export function ShortcutRoot({ children }: { children: ReactNode }) {
+  const stack = useRef<Layer[]>([])
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      const name = keyName(event)
+      if (belongsToText(name, event.target)) return
+      const shortcut = find(stack.current, name)
+      if (shortcut?.run == null) return
+      // A focused button answers Enter and space itself.
+      if ((name === 'Enter' || name === ' ') && event.target instanceof HTMLButtonElement) return
+      event.preventDefault()
+      shortcut.run()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+  return <layers.Provider value={stack.current}>{children}</layers.Provider>
+}
+
+function find(stack: readonly Layer[], name: string): Shortcut | undefined {
+  for (const layer of stack.toReversed()) {
+    const found = layer.shortcuts.find(shortcut => shortcut.keys.includes(name))
+    if (found !== undefined || layer.closed) return found
+  }
+  return undefined
+}
+
+export function useShortcuts(shortcuts: readonly Shortcut[], options?: { closed?: boolean }): void {
+  const stack = useContext(layers)
+  const layer = useRef<Layer | null>(null)
+  layer.current ??= { shortcuts, closed: options?.closed ?? false }
+  layer.current.shortcuts = shortcuts
+  useEffect(() => {
+    const mine = layer.current
+    if (mine === null) return undefined
+    stack.push(mine)
+    return () => {
+      stack.splice(stack.indexOf(mine), 1)
+    }
+  }, [stack])
+}

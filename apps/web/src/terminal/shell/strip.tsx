@@ -1,0 +1,54 @@
+import { SyncMark } from '@vaultsync/ui'
+import type { Safety } from '../engine/till-engine.ts'
+import { useNow, useRoom } from './till-context.tsx'
+
+const contactIsFreshMs = 90_000
+
+/** Where every record is safe. The line between two stops is the wire itself: solid, or cut. */
+export function Strip({ safety, onOpen }: { safety: Safety; onOpen?: (() => void) | undefined }) {
+  const { words, numbers } = useRoom()
+  const now = useNow(1000)
+  const sinceMs = safety.lastContactMs === null ? null : Math.max(0, now - safety.lastContactMs)
+  const cut = !safety.connected || sinceMs === null || sinceMs > contactIsFreshMs
+  const since = sinceMs === null ? words.strip.never : words.duration(sinceMs)
+  return (
+    <button type="button" className="strip" onClick={onOpen} disabled={onOpen === undefined}>
+      <span className="vh">{words.strip.spoken(cut ? since : null)} </span>
+      <span className="stop">
+        <b>
+          <SyncMark level="local" />
+          {numbers.format(safety.local)}
+        </b>
+        <span className={safety.peerName === null ? 'wire cut' : 'wire'} />
+        <small>{words.strip.lane}</small>
+      </span>
+      <span className="stop">
+        <b>
+          <SyncMark level="peer" />
+          {numbers.format(safety.peer)}
+        </b>
+        <span className={cut ? 'wire cut' : 'wire'} />
+        <small>{safety.peerName ?? words.strip.noPeer}</small>
+      </span>
+      <span className="stop">
+        <b>
+          <SyncMark level="accepted" />
+          {numbers.format(safety.accepted)}
+        </b>
+        <span className="wire" />
+        <small>{words.strip.accepted}</small>
+      </span>
+      <span className="stop">
+        <b>
+          <SyncMark level="applied" />
+          {numbers.format(safety.applied)}
+        </b>
+        <small>{words.strip.applied}</small>
+      </span>
+      <span className={cut ? 'heard caution' : 'heard'}>
+        <b>{since}</b>
+        <small>{cut ? words.strip.noInternet : words.strip.lastContact}</small>
+      </span>
+    </button>
+  )
+}

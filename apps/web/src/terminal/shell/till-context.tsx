@@ -1,0 +1,99 @@
+import { type DateFormats, dateFormats, type MoneyFormat, moneyFormat } from '@vaultsync/ui'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Till } from '../coordinator/till.ts'
+import type { TillState } from '../coordinator/state.ts'
+import type { EngineSnapshot, TillEngine } from '../engine/till-engine.ts'
+import type { Finder } from '../finding/finder.ts'
+import type { Printer } from '../printing/printer.ts'
+import { type ShopSettings, shopSettings } from '../shop/settings.ts'
+import { type Words, wordsFor } from '../words/words.ts'
+import { readLanguage } from './language.ts'
+
+/** The machinery, as it was started: the same objects for as long as the page lives. */
+export interface Machinery {
+  readonly engine: TillEngine
+  readonly till: Till
+  readonly finder: Finder
+  readonly printer: Printer
+  readonly newId: () => string
+}
+
+/** The machinery and how this store writes things. */
+export interface TillRoom extends Machinery {
+  readonly words: Words
+  readonly money: MoneyFormat
+  readonly dates: DateFormats
+  readonly numbers: Intl.NumberFormat
+  readonly locale: string
+  readonly settings: ShopSettings
+}
+
+const room = createContext<TillRoom | null>(null)
+
+export function TillProvider({ machinery, children }: { machinery: Machinery; children: ReactNode }) {
+  const snapshot = useSyncExternalStore(
+    machinery.engine.subscribe,
+    machinery.engine.snapshot,
+    machinery.engine.snapshot,
+  )
+  const [language, setLanguage] = useState(readLanguage)
+  useEffect(() => {
+    const read = () => setLanguage(readLanguage())
+    window.addEventListener('till-language', read)
+    return () => window.removeEventListener('till-language', read)
+  }, [])
+  const { store, tenant } = snapshot
+  const value = useMemo((): TillRoom => {
+    const shopLocale = store?.locale ?? navigator.language
+    const locale = language === 'store' ? shopLocale : language
+    return {
+      ...machinery,
+      locale,
+      words: wordsFor(locale),
+      money: moneyFormat(shopLocale, store?.currency ?? 'USD'),
+      dates: dateFormats(
+        locale.split('-')[0] === shopLocale.split('-')[0] ? shopLocale : locale,
+        store?.timezone ?? zoneHere(),
+      ),
+      numbers: new Intl.NumberFormat(shopLocale),
+      settings: shopSettings({ ...snapshot, store, tenant }),
+    }
+    // The room changes with the shop's own rows, not with every record that is sent.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [machinery, store, tenant, language])
+  useEffect(() => {
+    document.documentElement.lang = value.locale
+  }, [value.locale])
+  return <room.Provider value={value}>{children}</room.Provider>
+}
+
+const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+export function useRoom(): TillRoom {
+  const value = useContext(room)
+  if (value === null) throw new Error('a till screen stands inside the till')
+  return value
+}
+
+export const useWords = (): Words => useRoom().words
+
+export function useTillState(): TillState {
+  const { till } = useRoom()
+  return useSyncExternalStore(till.subscribe, till.state, till.state)
+}
+
+export function useEngine(): EngineSnapshot {
+  const { engine } = useRoom()
+  return useSyncExternalStore(engine.subscribe, engine.snapshot, engine.snapshot)
+}
+
+/** The corrected time, ticking no faster than it is shown. */
+export function useNow(everyMs: number): number {
+  const { engine } = useRoom()
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs])
+  return now + engine.snapshot().clockOffsetMs
+}

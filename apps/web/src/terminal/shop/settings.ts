@@ -1,0 +1,103 @@
+import { type Minor, minor, type PricingRules, type ReturnPolicy, type TaxRule } from '@vaultsync/domain'
+import type { FeedBodies } from '@vaultsync/sync'
+import type { EngineSnapshot } from '../engine/till-engine.ts'
+
+/** How this store sells, read from its settings with a sensible answer for everything that is not set. */
+export interface ShopSettings {
+  readonly pricing: PricingRules
+  readonly returns: ReturnPolicy
+  readonly pinLength: number
+  /** Off by at most this much, a drawer is closed without a manager. */
+  readonly drawerToleranceMinor: Minor
+  /** Above this share of the selling price, a trade-in asks a manager. */
+  readonly tradeInPercent: number
+  readonly quickSkus: readonly number[]
+  readonly notesMinor: readonly number[]
+  readonly coinsMinor: readonly number[]
+  readonly doneSeconds: number
+}
+
+type Settings = Readonly<Record<string, unknown>>
+
+export function shopSettings(snapshot: EngineSnapshot): ShopSettings {
+  const settings: Settings = { ...snapshot.tenant?.settings, ...snapshot.store?.settings }
+  const currency = snapshot.store?.currency ?? 'USD'
+  const cash = cashOf(currency)
+  return {
+    pricing: {
+      currency,
+      taxRounding: oneOf(settings.taxRounding, ['line', 'invoice']),
+      taxAggregation: oneOf(settings.taxAggregation, ['each', 'combined']),
+      cashRounding: roundingOf(settings.cashRounding),
+      tradeInLowersTax: settings.tradeInLowersTax === true,
+      cartDiscountOn:
+        settings.cartDiscountOn === 'net' || settings.cartDiscountOn === 'gross' ? settings.cartDiscountOn : null,
+    },
+    returns: {
+      windowDays: whole(settings.returnWindowDays) ?? null,
+      blind: oneOf(settings.blindReturns, ['store-credit-only', 'allowed', 'refused']),
+      refundTo: oneOf(settings.refundTo, ['original-or-credit', 'any']),
+    },
+    pinLength: Math.min(8, Math.max(4, whole(settings.pinLength) ?? 4)),
+    drawerToleranceMinor: minor(whole(settings.drawerToleranceMinor) ?? 200),
+    tradeInPercent: whole(settings.tradeInPercent) ?? 60,
+    quickSkus: Array.isArray(settings.quickKeys) ? settings.quickKeys.filter(Number.isSafeInteger) : [],
+    notesMinor: cash.notes,
+    coinsMinor: cash.coins,
+    doneSeconds: whole(settings.doneSeconds) ?? 20,
+  }
+}
+
+/** One array per set of taxes: the pricing engine remembers what it solved by array. */
+export function taxesByCategory(taxes: FeedBodies['tax'] | null): (category: string) => readonly TaxRule[] {
+  const rules = new Map<string, TaxRule>()
+  for (const tax of taxes?.taxes ?? []) {
+    const { id, ratePercent, included, compound, fixedMinor } = tax
+    rules.set(id, {
+      id,
+      ratePercent,
+      included,
+      compound,
+      ...(fixedMinor === null ? {} : { fixedMinor: minor(fixedMinor) }),
+    })
+  }
+  const byCategory = new Map(
+    (taxes?.categories ?? []).map(({ id, taxIds }) => [id, taxIds.flatMap(taxId => rules.get(taxId) ?? [])]),
+  )
+  const standard = byCategory.get('standard') ?? byCategory.values().next().value ?? []
+  return category => byCategory.get(category) ?? standard
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly [T, ...T[]]): T {
+  return allowed.find(one => one === value) ?? allowed[0]
+}
+
+function whole(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
+}
+
+function roundingOf(value: unknown): PricingRules['cashRounding'] {
+  if (typeof value !== 'object' || value === null || !('stepMinor' in value)) return null
+  const step = whole(value.stepMinor)
+  if (step === undefined || step === 0) return null
+  const method = 'method' in value ? value.method : undefined
+  return { stepMinor: minor(step), method: oneOf(method, ['half-up', 'up', 'down']) }
+}
+
+interface Cash {
+  readonly notes: readonly number[]
+  readonly coins: readonly number[]
+}
+
+const hundredths: Cash = { notes: [10_000, 5000, 2000, 1000, 500], coins: [100, 25, 10, 5, 1] }
+const cashByCurrency: Readonly<Record<string, Cash>> = {
+  EUR: { notes: [20_000, 10_000, 5000, 2000, 1000, 500], coins: [200, 100, 50, 20, 10, 5, 2, 1] },
+  GBP: { notes: [5000, 2000, 1000, 500], coins: [200, 100, 50, 20, 10, 5, 2, 1] },
+  CHF: { notes: [20_000, 10_000, 5000, 2000, 1000], coins: [500, 200, 100, 50, 20, 10, 5] },
+  JPY: { notes: [10_000, 5000, 1000], coins: [500, 100, 50, 10, 5, 1] },
+  KWD: { notes: [20_000, 10_000, 5000, 1000, 500, 250], coins: [100, 50, 20, 10, 5] },
+  CAD: { notes: [10_000, 5000, 2000, 1000, 500], coins: [200, 100, 25, 10, 5] },
+  AUD: { notes: [10_000, 5000, 2000, 1000, 500], coins: [200, 100, 50, 20, 10, 5] },
+}
+
+const cashOf = (currency: string): Cash => cashByCurrency[currency] ?? hundredths

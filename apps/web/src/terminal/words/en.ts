@@ -1,0 +1,15 @@
+import { cartWords } from './en/cart.ts'
+import { payingWords } from './en/paying.ts'
+import { sellingWords } from './en/selling.ts'
+import { shiftWords } from './en/shift.ts'
+import { shopWords } from './en/shop.ts'
+import { startingWords } from './en/starting.ts'
+
+export const en = {
+  ...startingWords,
+  ...sellingWords,
+  ...cartWords,
+  ...payingWords,
+  ...shiftWords,
+  ...shopWords,
+}
