@@ -13,6 +13,7 @@ const variables = { web: 'WEB_PORT', gateway: 'GATEWAY_PORT', database: 'DATABAS
  * is another place, and a lane enrolled at the old one would not be found at the new one.
  */
 export async function choosePorts({ env, remembered, given = {}, choose = choosePort, free = isFree }) {
+  /** @type {Record<string, number>} */
   const ports = {}
   const notices = []
   for (const name of Object.keys(usual)) {

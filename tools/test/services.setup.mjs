@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getChromium } from '../services/chromium.mjs'
+import { startKafka } from '../services/kafka.mjs'
 import { startPostgres } from '../services/postgres.mjs'
 
 /**
@@ -14,6 +16,7 @@ export async function setup(project) {
   const start = {
     '/postgres': once(() => forPostgres(running)),
     '/kafka': once(() => forKafka(running)),
+    '/chromium': once(forChromium),
   }
   const secret = `/${randomBytes(16).toString('hex')}`
   const door = createServer((request, response) => {
@@ -40,6 +43,8 @@ function once(make) {
 
 function temporaryFolder(name, running) {
   const folder = mkdtempSync(join(tmpdir(), `vaultsync-${name}-`))
+  // Run by root, the database is not root's: it must be able to pass.
+  if (process.getuid?.() === 0) chmodSync(folder, 0o711)
   running.push(async () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
@@ -53,8 +58,13 @@ async function forPostgres(running) {
 }
 
 async function forKafka(running) {
-  const { startKafka } = await import('../services/kafka.mjs')
   const broker = await startKafka({ folder: temporaryFolder('kafka', running) })
   running.push(broker.stop)
   return { brokers: broker.brokers }
+}
+
+async function forChromium() {
+  const { path, reason } = await getChromium()
+  if (path === null) throw new Error(reason)
+  return { path }
 }
