@@ -1,4 +1,8 @@
-export type { DrawerEvent, DrawerOpening, DrawerReason } from './drawer/drawer.ts'
+export type { DisplaySettings, DisplayText } from './display/display.ts'
+export { displayColumns, displayRow, encodeDisplay, encodeDisplayStart } from './display/display.ts'
+export { readDisplay } from './display/read.ts'
+export type { DrawerDevice, DrawerEvent, DrawerOpening, DrawerReason } from './drawer/drawer.ts'
+export { openDrawer } from './drawer/drawer.ts'
 export type { EncodedReceipt } from './escpos/encode.ts'
 export { encodeDrawerPulse, encodeReceipt } from './escpos/encode.ts'
 export { readPaper } from './escpos/preview.ts'
@@ -25,7 +29,8 @@ export type {
   PrintPayload,
   PrintReason,
 } from './queue/job.ts'
-export type { PrintPause, PrintQueue, PrintQueueView } from './queue/print-queue.ts'
+export type { CopyBanners, PrintPause, PrintQueue, PrintQueueOptions, PrintQueueView } from './queue/print-queue.ts'
+export { printQueue } from './queue/print-queue.ts'
 export type { BarcodeSymbology, CopyBanner, ReceiptBlock, ReceiptDocument } from './receipt/document.ts'
 export { markedAsCopy } from './receipt/document.ts'
 export { receiptHtml } from './receipt/html.ts'
@@ -40,9 +45,23 @@ export {
   upcAToEan13,
   upcEToUpcA,
 } from './scanner/check-digit.ts'
+export type { Gs1Elements, Gs1Refusal } from './scanner/gs1.ts'
+export { isGs1, parseGs1 } from './scanner/gs1.ts'
+export type { HidCollectionLike, HidItemLike, HidReportLike, HidScanLayout, HidScanState } from './scanner/hid.ts'
+export { hidReport, hidScanLayouts, hidScannerUsagePage, noHidScan } from './scanner/hid.ts'
 export type { Scan } from './scanner/scan.ts'
-export type { WedgeKey, WedgeOutcome, WedgeSettings, WedgeState, WedgeTerminator } from './scanner/wedge.ts'
-export { quietWedge, usualWedge } from './scanner/wedge.ts'
+export { readScan } from './scanner/scan.ts'
+export type { SerialLinesState } from './scanner/serial-lines.ts'
+export { noSerialLines, serialBytes } from './scanner/serial-lines.ts'
+export type {
+  WedgeKey,
+  WedgeOutcome,
+  WedgePrefix,
+  WedgeSettings,
+  WedgeState,
+  WedgeTerminator,
+} from './scanner/wedge.ts'
+export { quietWedge, usualWedge, wedgeIdle, wedgeKey } from './scanner/wedge.ts'
 export type {
   DrawerSensor,
   PrinterErrorCode,

@@ -9,6 +9,8 @@ export interface PrintChange {
   readonly to: string
 }
 
+type CodePages = Pick<PrinterProfile, 'codePages'>
+
 /** Stands on paper where a character is missing: nobody takes it for a letter or a digit. */
 export const missingCharacter = '▒'
 
@@ -58,7 +60,7 @@ const letterForms: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Text in which every character is on one of the printer's code pages, so that no byte can turn into another sign. */
-export function printableText(text: string, profile: PrinterProfile, changes: PrintChange[] = []): string {
+export function printableText(text: string, profile: CodePages, changes: PrintChange[] = []): string {
   let printable = ''
   for (const character of text.normalize('NFC').replaceAll('\r\n', '\n')) {
     printable += character === '\n' ? '\n' : printableCharacter(character, profile, changes)
@@ -66,7 +68,7 @@ export function printableText(text: string, profile: PrinterProfile, changes: Pr
   return printable
 }
 
-function printableCharacter(character: string, profile: PrinterProfile, changes: PrintChange[]): string {
+function printableCharacter(character: string, profile: CodePages, changes: PrintChange[]): string {
   if (has(profile, character)) return character
   const plain = plainer.get(character)
   if (plain !== undefined) return Array.from(plain).every(one => has(profile, one)) ? plain : '-'
@@ -79,7 +81,7 @@ function printableCharacter(character: string, profile: PrinterProfile, changes:
   return change.to
 }
 
-function has(profile: PrinterProfile, character: string): boolean {
+function has(profile: CodePages, character: string): boolean {
   return character !== '\u00a0' && profile.codePages.some(page => pageHas(page.name, character))
 }
 

@@ -32,7 +32,7 @@ export interface PrintQueue {
   /**
    * Takes a job once `durable` resolves, and resolves when the job itself is stored. If `durable` rejects, nothing is
    * queued and the rejection is passed on: no receipt for a sale that might be lost. A known id changes nothing.
-   * Rejects too when the job cannot be stored; this page still prints it once storage works again.
+   * Rejects too when the job cannot be stored; this page still prints it once storage works again, a drawer excepted.
    */
   print(job: NewPrintJob, durable: Promise<unknown>): Promise<void>
   /** For a job that may be on paper or certainly is not: printed again, marked as a copy unless certainly not. */
@@ -118,7 +118,13 @@ export function printQueue(options: PrintQueueOptions): PrintQueue {
     start: async () => happen({ kind: 'loaded', jobs: await store.load() }),
     print: async (job, durable) => {
       await durable
-      await happen({ kind: 'added', job })
+      try {
+        await happen({ kind: 'added', job })
+      } catch (cause) {
+        // Whoever asked was told no; a drawer that then opened after all would be nobody's.
+        if (job.kind === 'drawer') await happen({ kind: 'dismissed', id: job.id }).catch(() => undefined)
+        throw cause
+      }
     },
     printAgain: id => happen({ kind: 'printAgain', id }),
     dismiss: id => happen({ kind: 'dismissed', id }),
