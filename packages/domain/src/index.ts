@@ -54,3 +54,26 @@ export type { StoredShare } from './sale/stored-share.ts'
 export { storedShare } from './sale/stored-share.ts'
 export type { SaleTotals } from './sale/totals.ts'
 export { totalsOf } from './sale/totals.ts'
+export type { CreditEntry, CreditStanding } from './customer/credit.ts'
+export { creditStanding, spendableCredit } from './customer/credit.ts'
+export type { CoinCount } from './money/denominations.ts'
+export { denominationsOf, inCoins, likelyCash } from './money/denominations.ts'
+export type { ReceiptNumber } from './receipt/number.ts'
+export { readReceiptNumber, receiptNumberText } from './receipt/number.ts'
+export type { ShiftContext } from './shift/next.ts'
+export { expectedCash, nextShift, openShift, withDrawerOpening, withSale, withVoid } from './shift/next.ts'
+export type { ShiftReport } from './shift/report.ts'
+export { shiftReport } from './shift/report.ts'
+export type {
+  CashMovement,
+  ClosedShift,
+  CountedShift,
+  DrawerCount,
+  OpenShift,
+  ShiftClosing,
+  ShiftEvent,
+  ShiftOpening,
+  ShiftState,
+} from './shift/state.ts'
+export type { CountedAmount, MethodAmount, ShiftTally } from './shift/tally.ts'
+export { emptyTally, tallied } from './shift/tally.ts'

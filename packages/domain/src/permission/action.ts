@@ -17,7 +17,7 @@ export const actions = {
     'tender.on-account',
     'reprint',
   ],
-  drawer: ['no-sale', 'cash-move', 'shift.open', 'shift.close', 'shift.count-seen', 'drawer'],
+  drawer: ['no-sale', 'cash-move', 'shift.open', 'shift.close', 'shift.difference', 'drawer'],
   buying: ['buy', 'buy.override', 'buy.over-budget'],
   customers: ['customer.view', 'customer.edit', 'customer.credit', 'customer.erase'],
   stock: ['stock.view', 'stock.receive', 'stock.count', 'stock.transfer', 'stock.adjust', 'stock.order'],

@@ -67,6 +67,7 @@ const askFirst: readonly Action[] = [
   'return.blind',
   'reverse',
   'no-sale',
+  'shift.difference',
   'tender.on-account',
   'buy.override',
   'buy.over-budget',
@@ -75,7 +76,6 @@ const askFirst: readonly Action[] = [
 ]
 const managing: readonly Action[] = [
   ...askFirst,
-  'shift.count-seen',
   'customer.erase',
   'stock.transfer',
   'stock.order',
