@@ -1,1 +1,6 @@
-export {}
+export type { Database, DatabaseOptions, Role } from './access/database.ts'
+export { openDatabase } from './access/database.ts'
+export type { TenantTransaction } from './access/tenant-scope.ts'
+export { allocateNumbers, withTenant } from './access/tenant-scope.ts'
+export { ensurePartitions, migrateDown, migrateUp } from './migrations/index.ts'
+export * as schema from './schema/index.ts'

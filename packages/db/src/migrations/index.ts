@@ -1,0 +1,21 @@
+import { scope } from './0001_scope.ts'
+import { ledger } from './0002_ledger.ts'
+import { shop } from './0003_shop.ts'
+import { trade } from './0004_trade.ts'
+import { portal } from './0005_portal.ts'
+import type { Migration } from './migration.ts'
+import { runDown, runUp } from './runner.ts'
+
+export { ensurePartitions } from './partitions.ts'
+
+export const migrations: readonly Migration[] = [scope, ledger, shop, trade, portal]
+
+/** Brings a database up to the newest step, or to `to`; says which steps were taken. */
+export function migrateUp(ownerUrl: string, to = Number.POSITIVE_INFINITY): Promise<string[]> {
+  return runUp(ownerUrl, migrations, to)
+}
+
+/** Takes a database down until `to` is its newest step; 0 leaves nothing of ours. */
+export function migrateDown(ownerUrl: string, to: number): Promise<string[]> {
+  return runDown(ownerUrl, migrations, to)
+}

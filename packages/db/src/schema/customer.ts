@@ -1,0 +1,55 @@
+import { boolean, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, stamp, tenantId, whole } from './columns.ts'
+
+/** Personal fields rest sealed; nothing in the database can read them. */
+export const customer = pgTable(
+  'customer',
+  {
+    tenantId: tenantId(),
+    customerId: uuid('customer_id').notNull(),
+    nameSealed: text('name_sealed').notNull(),
+    emailSealed: text('email_sealed'),
+    phoneSealed: text('phone_sealed'),
+    noteSealed: text('note_sealed'),
+    tags: text('tags').array().notNull(),
+    taxExemption: jsonb('tax_exemption'),
+    erased: boolean('erased').notNull(),
+    stamp: stamp(),
+  },
+  table => [primaryKey({ columns: [table.tenantId, table.customerId] })],
+)
+
+export const creditEntry = pgTable(
+  'credit_entry',
+  {
+    tenantId: tenantId(),
+    entryId: uuid('entry_id').notNull(),
+    customerId: uuid('customer_id').notNull(),
+    storeId: uuid('store_id'),
+    amountMinor: whole('amount_minor').notNull(),
+    cause: text('cause').notNull(),
+    expiresAt: instant('expires_at'),
+    opId: uuid('op_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.tenantId, table.entryId] }),
+    index('credit_entry_by_customer').on(table.tenantId, table.customerId, table.at),
+  ],
+)
+
+/** The sum of a customer's entries. It carries its own number in the catalogue feed. */
+export const creditBalance = pgTable(
+  'credit_balance',
+  {
+    tenantId: tenantId(),
+    customerId: uuid('customer_id').notNull(),
+    balanceMinor: whole('balance_minor').notNull(),
+    leasedMinor: whole('leased_minor').notNull(),
+    feedSeq: whole('feed_seq').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.tenantId, table.customerId] }),
+    index('credit_balance_by_seq').on(table.tenantId, table.feedSeq),
+  ],
+)

@@ -1,0 +1,23 @@
+export { audit, auditHead, task } from './audit.ts'
+export { barcode, item, sku } from './catalogue.ts'
+export { creditBalance, creditEntry, customer } from './customer.ts'
+export { device, enrolCode } from './device.ts'
+export { feedHead, feedRow } from './feed.ts'
+export { actor, op, opRehomed, partOffset, quarantine } from './op.ts'
+export {
+  apiKey,
+  loginAttempt,
+  membership,
+  supportVisit,
+  userAccount,
+  userIdentity,
+  userSession,
+  userToken,
+} from './people.ts'
+export { price, priceHistory, tax, taxConfig } from './price.ts'
+export { rollupDay, rollupHour, rollupMethodDay, rollupStaffDay } from './rollup.ts'
+export { cart, payment, paymentEvent, returnedLine, sale, saleLine } from './sale.ts'
+export { cashMovement, shift, shiftTally } from './shift.ts'
+export { lease, leasePool, reservation, stockLevel, stockMovement, stockPlace } from './stock.ts'
+export { numberCounter, staff, store, tenant } from './tenant.ts'
+export { importRun, outboxMail, savedView } from './workbench.ts'
