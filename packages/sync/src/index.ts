@@ -43,8 +43,8 @@ export { Lane } from './terminal/lane/lane.ts'
 export { entryOf, isFenced } from './terminal/lane/pen.ts'
 export { smallRowsRequest } from './terminal/lane/performer.ts'
 export type {
-  Book,
-  BookPlace,
+  WorkingCopy,
+  ShownPlace,
   BootstrapContext,
   Flight,
   Journal,

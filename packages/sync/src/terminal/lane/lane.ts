@@ -69,7 +69,7 @@ export class Lane {
   /** Reads what this lane knows from its storage. Nothing of the network is needed, now or later. */
   static async open(ports: LanePorts, options: LaneOptions): Promise<Lane> {
     const state = await ports.journal.open()
-    const view = new LaneView(ports.book, await ports.book.open())
+    const view = new LaneView(ports.copy, await ports.copy.open())
     const lane = new Lane(ports, options, state, view)
     await lane.layOverlay()
     return lane

@@ -137,7 +137,7 @@ export class Performer {
   }
 
   async #stage({ feed, page, again }: Of<'stage'>): Promise<void> {
-    await this.#ports.book.stage(page, again, this.#generation)
+    await this.#ports.copy.stage(page, again, this.#generation)
     this.#lane.tell({ is: 'staged', feed, to: placeOf(page) })
   }
 

@@ -77,13 +77,13 @@ export interface TrimLimits {
   readonly othersBeforeMs: number
 }
 
-export interface BookPlace extends FeedPlace {
+export interface ShownPlace extends FeedPlace {
   readonly vector: readonly ActorSeq[]
 }
 
 /** The working copy: what the feeds said. Disposable, rebuilt from snapshots; never the only place of anything. */
-export interface Book {
-  open(): Promise<Readonly<Record<FeedName, BookPlace | null>>>
+export interface WorkingCopy {
+  open(): Promise<Readonly<Record<FeedName, ShownPlace | null>>>
   /** Keeps a page beside what is shown; `again` throws away an unfinished pile first. */
   stage(page: PullPage, again: boolean, generation: number): Promise<void>
   /** Shows the staged pages and this one, with its head and vector, in one transaction. */
@@ -120,7 +120,7 @@ export interface Signer {
 
 export interface LanePorts {
   readonly journal: Journal
-  readonly book: Book
+  readonly copy: WorkingCopy
   readonly net: Net
   readonly clock: LaneClock
   readonly timers: Timers

@@ -1,7 +1,7 @@
 import type { FeedBodies, FeedKind } from '../../feed/rows.ts'
 import type { FeedName, PullPage } from '../../wire/pull.ts'
 import { Overlay } from '../view/overlay.ts'
-import type { Book, BookPlace } from './ports.ts'
+import type { WorkingCopy, ShownPlace } from './ports.ts'
 
 export interface ShownStock {
   readonly here: number
@@ -10,18 +10,18 @@ export interface ShownStock {
 }
 
 /**
- * What the screens see: the book at its vector plus the overlay. A read that meets a flip half-way is read again, so
+ * What the screens see: the copy at its vector plus the overlay. A read that meets a flip half-way is read again, so
  * that base and overlay always belong to the same vector.
  */
 export class LaneView {
   readonly overlay = new Overlay()
-  readonly #book: Book
+  readonly #copy: WorkingCopy
   #flips = 0
   #flipping: Promise<void> | null = null
-  readonly places: Record<FeedName, BookPlace | null> = { store: null, catalogue: null }
+  readonly places: Record<FeedName, ShownPlace | null> = { store: null, catalogue: null }
 
-  constructor(book: Book, places: Readonly<Record<FeedName, BookPlace | null>>) {
-    this.#book = book
+  constructor(copy: WorkingCopy, places: Readonly<Record<FeedName, ShownPlace | null>>) {
+    this.#copy = copy
     for (const feed of ['store', 'catalogue'] as const) this.#show(feed, places[feed])
   }
 
@@ -31,7 +31,7 @@ export class LaneView {
       done = resolve
     })
     try {
-      await this.#book.flip(page, options, generation)
+      await this.#copy.flip(page, options, generation)
       this.#show(page.feed, { epoch: page.epoch, seq: page.to, vector: page.vector })
     } finally {
       this.#flips += 1
@@ -43,11 +43,11 @@ export class LaneView {
   async stock(skuIds: readonly number[]): Promise<ReadonlyMap<number, ShownStock>> {
     return this.#steady(async () => {
       const [stock, elsewhere] = await Promise.all([
-        this.#book.get(
+        this.#copy.get(
           'store',
           skuIds.map(skuId => `stock:${skuId}`),
         ),
-        this.#book.get(
+        this.#copy.get(
           'store',
           skuIds.map(skuId => `elsewhere:${skuId}`),
         ),
@@ -68,14 +68,14 @@ export class LaneView {
   async row<K extends FeedKind>(kind: K, id: string): Promise<FeedBodies[K] | null> {
     return this.#steady(async () => {
       const key = [`${kind}:${id}`]
-      const [[own], [shop]] = await Promise.all([this.#book.get('store', key), this.#book.get('catalogue', key)])
+      const [[own], [shop]] = await Promise.all([this.#copy.get('store', key), this.#copy.get('catalogue', key)])
       return () => this.overlay.row(kind, id, (own ?? shop ?? null) as FeedBodies[K] | null)
     })
   }
 
   async rows<K extends FeedKind>(kind: K): Promise<readonly FeedBodies[K][]> {
     return this.#steady(async () => {
-      const [own, shop] = await Promise.all([this.#book.list('store', kind), this.#book.list('catalogue', kind)])
+      const [own, shop] = await Promise.all([this.#copy.list('store', kind), this.#copy.list('catalogue', kind)])
       return () => {
         const base = new Map([...shop, ...own].map(({ id, body }) => [id, body as FeedBodies[K]]))
         const ids = new Set([...base.keys(), ...this.overlay.idsTouched(kind)])
@@ -84,7 +84,7 @@ export class LaneView {
     })
   }
 
-  #show(feed: FeedName, place: BookPlace | null) {
+  #show(feed: FeedName, place: ShownPlace | null) {
     this.places[feed] = place
     this.overlay.cover(feed, place?.vector ?? [])
   }

@@ -1,0 +1,216 @@
+import { OperationError, seededRng } from '@vaultsync/base'
+import { expect, test } from 'vitest'
+import type { Envelope } from '../../op/envelope.ts'
+import { memoryCopy, newCopyDisk } from '../../testing/memory-copy.ts'
+import { calm, memoryJournal, newJournalDisk, type StorageWeather } from '../../testing/memory-journal.ts'
+import { VirtualTime } from '../../testing/virtual-time.ts'
+import type { HelloReply } from '../../wire/hello.ts'
+import type { PullPage } from '../../wire/pull.ts'
+import type { PushReply } from '../../wire/push.ts'
+import { Lane } from './lane.ts'
+import type { Flight, Net } from './ports.ts'
+
+const device = '01900000-0000-7000-8000-000000000003'
+const storeId = '01900000-0000-7000-8000-000000000002'
+const feedEpoch = '01950000-0000-7000-8000-000000000001'
+
+/** The smallest cloud that keeps its word: one actor, one stock row, everything applied at once. */
+class OneLaneCloud {
+  applied: Envelope[] = []
+  epoch = 1
+  grant: HelloReply['grantedEpoch'] = null
+  down = false
+  loseAnswers = 0
+  readonly seen: string[] = []
+
+  net(): Net {
+    return {
+      hello: () => this.#answer('hello', () => this.#hello()),
+      push: request => this.#answer('push', () => this.#push(request.ops)),
+      pull: request => this.#answer('pull', () => this.#page(request.feed, request.since)),
+    }
+  }
+
+  #answer<T>(name: string, make: () => T): Flight<T> {
+    this.seen.push(name)
+    if (this.down) return { reply: Promise.reject(unreachable()), cancel: () => {} }
+    const reply = make()
+    if (name === 'push' && this.loseAnswers-- > 0) return { reply: new Promise(() => {}), cancel: () => {} }
+    return { reply: Promise.resolve(reply), cancel: () => {} }
+  }
+
+  get #lastSeq() {
+    return this.applied.filter(({ epoch }) => epoch === this.epoch).length
+  }
+
+  #hello(): HelloReply {
+    const grantedEpoch = this.grant
+    if (grantedEpoch) this.epoch = grantedEpoch.epoch
+    this.grant = null
+    const tokens = { sessionToken: 't', accessToken: 'a', accessTokenExpiresAtMs: 3_600_000 }
+    const reached = { acceptedSeq: this.#lastSeq, appliedSeq: this.#lastSeq }
+    const limits = { maxOps: 3, maxBytes: 262_144, feeds: [], status: 'enrolled' as const }
+    return { proto: 1, minBuild: null, serverTime: 5000, ...tokens, ...reached, grantedEpoch, ...limits }
+  }
+
+  #push(texts: readonly string[]): PushReply {
+    for (const text of texts) {
+      const envelope = JSON.parse(text) as Envelope
+      if (envelope.epoch === this.epoch && envelope.seq === this.#lastSeq + 1) this.applied.push(envelope)
+    }
+    const reached = [{ device, epoch: this.epoch, seq: this.#lastSeq }]
+    return { accepted: reached, applied: reached, gap: null, refused: [], retryAfterMs: 0, serverTime: 5000 }
+  }
+
+  #page(feed: 'store' | 'catalogue', since: number): PullPage {
+    const ids = new Set(this.applied.map(({ id }) => id))
+    const head = this.applied.length
+    const body = { skuId: 7, onHand: 10 - ids.size, reserved: 0 }
+    const rows = feed === 'store' && head > since ? [{ key: 'stock:7', seq: head, body }] : []
+    const vector = [{ device, epoch: this.epoch, seq: this.#lastSeq }]
+    return { feed, epoch: feedEpoch, to: head, head, rows, vector, more: false, reset: null, serverTime: 5000 }
+  }
+}
+
+const unreachable = () => new OperationError('net.unreachable', 'No line.', { retryable: true })
+
+async function openLane(cloud: OneLaneCloud, weather: StorageWeather = calm) {
+  const time = new VirtualTime()
+  const disk = { journal: newJournalDisk(device, 'nonce-of-this-install', null), copy: newCopyDisk() }
+  let id = 0
+  const open = () =>
+    Lane.open(
+      {
+        journal: memoryJournal(disk.journal, weather),
+        copy: memoryCopy(disk.copy, weather),
+        net: cloud.net(),
+        clock: { now: () => time.nowMs, monotonic: () => time.nowMs },
+        timers: time,
+        rng: seededRng(1),
+        signer: { sign: () => Promise.resolve('signed') },
+        newId: () => `01910000-0000-7000-8000-${String(++id).padStart(12, '0')}`,
+        health: () => Promise.resolve({ persisted: true, usageBytes: null, quotaBytes: null }),
+      },
+      { storeId, build: 'test', versionOf: () => 1 },
+    )
+  return { lane: await open(), open, time, disk }
+}
+
+const sellOne = (lane: Lane) =>
+  lane.commit('stock.adjusted', { reason: 'test', note: null, lines: [{ skuId: 7, location: null, delta: -1 }] }, null)
+
+const shown = async (lane: Lane) => (await lane.view.stock([7])).get(7)?.here
+
+test('what is committed is sent in order, applied once and leaves the overlay', async () => {
+  const cloud = new OneLaneCloud()
+  const { lane, time } = await openLane(cloud)
+  lane.start()
+  for (let n = 0; n < 8; n++) await sellOne(lane)
+  await time.runUntil(60_000)
+  expect(cloud.applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  expect(await shown(lane)).toBe(2)
+  expect(lane.view.overlay.size).toBe(0)
+  expect(lane.session).toMatchObject({ accepted: 8, applied: 8, attempt: 0 })
+})
+
+test('an answer that never comes is reconciled by hello and nothing is applied twice', async () => {
+  const cloud = new OneLaneCloud()
+  const { lane, time } = await openLane(cloud)
+  lane.start()
+  await time.runUntil(1000)
+  cloud.loseAnswers = 1
+  await sellOne(lane)
+  await time.runUntil(1100)
+  expect(cloud.applied).toHaveLength(1)
+  expect(lane.session.accepted).toBe(0)
+  await time.runUntil(90_000)
+  expect(lane.session).toMatchObject({ accepted: 1, applied: 1 })
+  expect(cloud.applied).toHaveLength(1)
+})
+
+test('a lane without a line tries less and less often, and at once when it is cheered', async () => {
+  const cloud = new OneLaneCloud()
+  cloud.down = true
+  const { lane, time } = await openLane(cloud)
+  lane.start()
+  await time.runUntil(600_000)
+  const tries = cloud.seen.length
+  expect(tries).toBeGreaterThan(5)
+  expect(tries).toBeLessThan(60)
+  cloud.down = false
+  lane.tell({ is: 'cheered' })
+  await time.runUntil(602_000)
+  expect(lane.session.link.at).toBe('open')
+})
+
+test('another epoch seals what waits anew, with the same ids, and goes on', async () => {
+  const cloud = new OneLaneCloud()
+  const { lane, time } = await openLane(cloud)
+  const ids = [await sellOne(lane), await sellOne(lane)].map(op => op.id)
+  cloud.grant = { epoch: 2, reason: 'clone' }
+  lane.start()
+  await time.runUntil(60_000)
+  expect(cloud.applied.map(({ epoch, seq, id }) => [epoch, seq, id])).toEqual([
+    [2, 1, ids[0]],
+    [2, 2, ids[1]],
+  ])
+  expect(await shown(lane)).toBe(8)
+  await sellOne(lane)
+  await time.runUntil(120_000)
+  expect(cloud.applied.at(-1)).toMatchObject({ epoch: 2, seq: 3 })
+})
+
+test('a lane that is opened again shows what waited on top of what it had pulled', async () => {
+  const cloud = new OneLaneCloud()
+  const { lane, open, time } = await openLane(cloud)
+  lane.start()
+  await sellOne(lane)
+  await time.runUntil(60_000)
+  cloud.down = true
+  await sellOne(lane)
+  lane.stop()
+  const again = await open()
+  expect(await shown(again)).toBe(8)
+  expect(again.session).toMatchObject({ lastSeq: 2, accepted: 1, applied: 1 })
+})
+
+test('a write that fails before it lands is no op; one that fails after is found and kept', async () => {
+  const cloud = new OneLaneCloud()
+  let fail: 'before' | 'after' | null = null
+  const when = (moment: 'before' | 'after') => (write: string) => {
+    if (write !== 'append' || fail !== moment) return Promise.resolve()
+    fail = null
+    return Promise.reject(new OperationError('disk.lost', 'Connection lost.', { retryable: true }))
+  }
+  const { lane, disk } = await openLane(cloud, { before: when('before'), after: when('after') })
+  fail = 'before'
+  await expect(sellOne(lane)).rejects.toMatchObject({ code: 'journal.failed' })
+  expect(disk.journal.entries).toHaveLength(0)
+  fail = 'after'
+  expect((await sellOne(lane)).seq).toBe(1)
+  expect(disk.journal.entries).toHaveLength(1)
+  expect((await sellOne(lane)).seq).toBe(2)
+})
+
+test('an op that the cashier was told had failed is taken back once the disk answers again', async () => {
+  const cloud = new OneLaneCloud()
+  let broken = false
+  const failing = () => Promise.reject(new OperationError('disk.lost', 'Connection lost.', { retryable: true }))
+  const { lane, disk } = await openLane(cloud, {
+    before: write => (broken && write === 'open' ? failing() : Promise.resolve()),
+    after: write => (broken && write === 'append' ? failing() : Promise.resolve()),
+  })
+  broken = true
+  await expect(sellOne(lane)).rejects.toMatchObject({ code: 'journal.failed' })
+  expect(disk.journal.entries).toHaveLength(1)
+  broken = false
+  const op = await sellOne(lane)
+  expect([op.seq, disk.journal.entries.map(entry => entry.op.id)]).toEqual([1, [op.id]])
+})
+
+test('a writer that lost the pen commits nothing and knows it', async () => {
+  const { lane, disk } = await openLane(new OneLaneCloud())
+  disk.journal.state = { ...disk.journal.state, generation: 2 }
+  await expect(sellOne(lane)).rejects.toMatchObject({ code: 'lane.fenced' })
+  expect([lane.fenced, disk.journal.entries.length]).toEqual([true, 0])
+})

@@ -1,0 +1,5 @@
+export type { CopyDisk } from './memory-copy.ts'
+export { cloneOfCopy, memoryCopy, newCopyDisk } from './memory-copy.ts'
+export type { JournalDisk, StorageWeather } from './memory-journal.ts'
+export { calm, cloneOfJournal, memoryJournal, newJournalDisk } from './memory-journal.ts'
+export { settled, VirtualTime } from './virtual-time.ts'
