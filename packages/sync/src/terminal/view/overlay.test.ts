@@ -74,3 +74,11 @@ test('an op that is dropped no longer shows', () => {
   overlay.drop(op)
   expect([overlay.stockDelta(7), overlay.size]).toEqual([0, 0])
 })
+
+test('an op that is laid twice counts once', () => {
+  const overlay = new Overlay()
+  const op = pen()('stock.adjusted', adjusted(4))
+  overlay.add(op)
+  overlay.add(op)
+  expect(overlay.stockDelta(7)).toBe(4)
+})

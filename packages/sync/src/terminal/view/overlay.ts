@@ -22,7 +22,10 @@ export class Overlay {
   readonly #stock = new Map<number, number>()
   readonly #rows = new Map<string, { key: string; change: RowChange['change'] }[]>()
 
+  /** Laying an op twice is laying it once: after a reset the journal is read again while commits go on. */
   add(op: SealedOp): LocalEffect {
+    const laid = this.#pending.get(keyOf(op))
+    if (laid?.op.hash === op.hash) return laid.effect
     const envelope = JSON.parse(op.text) as { store: string | null; wall: number; type: OpType; body: OpBody<OpType> }
     const { store, wall } = envelope
     const effect = effectOfOp(envelope.type, envelope.body, { store, device: op.device, wallMs: wall })
