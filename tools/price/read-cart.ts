@@ -50,7 +50,21 @@ function optionalMoney<Name extends string>(
   return { [name]: minor(whole(value, under(at, name), 0)) } as { [K in Name]?: PriceLine['unitMinor'] }
 }
 
-function readTaxes(value: unknown, at: string): TaxRule[] {
+const knownTaxes = new Map<string, readonly TaxRule[]>()
+const mostKnown = 1000
+
+/** The engine remembers a set of taxes by its array, so that lines with the same taxes are given the same one. */
+function readTaxes(value: unknown, at: string): readonly TaxRule[] {
+  const written = JSON.stringify(value)
+  const known = knownTaxes.get(written)
+  if (known !== undefined) return known
+  const taxes = readTaxList(value, at)
+  if (knownTaxes.size >= mostKnown) knownTaxes.clear()
+  knownTaxes.set(written, taxes)
+  return taxes
+}
+
+function readTaxList(value: unknown, at: string): TaxRule[] {
   const seen = new Set<string>()
   return list(value, at).map((entry, index) => {
     const tax = readTax(entry, `${at}[${index}]`)

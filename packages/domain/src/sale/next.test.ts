@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type CartItem, minor, nextSale, type SaleContext, type SaleEvent, type SaleState, totalsOf } from '../index.ts'
-import { afterEvents, anItem, atTheCounter, dollarRules, newSale, storeManager, vatInside } from '../testing/index.ts'
+import { afterEvents, anItem, atTheCounter, dollarRules, newSale, supervisor, vatInside } from '../testing/index.ts'
 
 const add = (unit: number, quantity = 1, more: Partial<CartItem> = {}): SaleEvent => ({
   type: 'addItem',
   item: anItem(unit, more),
   quantity,
 })
-const approved: SaleContext = { ...atTheCounter, approver: storeManager }
+const approved: SaleContext = { ...atTheCounter, approver: supervisor }
 const refusal = (state: SaleState, event: SaleEvent, context = atTheCounter) => {
   const step = nextSale(state, event, context)
   return step.ok ? 'accepted' : step.error
@@ -72,7 +72,7 @@ describe('discounts and prices', () => {
     const event: SaleEvent = { type: 'discountLine', line: 1, discount: { amountMinor: minor(201), reason: 'dent' } }
     expect(refusal(sale, event)).toEqual({ code: 'needs-approval', action: 'discount.line' })
     const given = live(afterEvents(sale, [event], approved))
-    expect(given.lines[0]).toMatchObject({ discount: { approvedBy: storeManager.staffId } })
+    expect(given.lines[0]).toMatchObject({ discount: { approvedBy: supervisor.staffId } })
   })
 
   it('goods cannot be taken away from under an amount off', () => {

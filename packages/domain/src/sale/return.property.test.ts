@@ -10,10 +10,10 @@ import {
   completed,
   dollarRules,
   newSale,
-  storeManager,
+  supervisor,
 } from '../testing/index.ts'
 
-const manager: SaleContext = { ...atTheCounter, staff: storeManager }
+const manager: SaleContext = { ...atTheCounter, staff: supervisor }
 
 /** Pays or pays out whatever is due, in cash. */
 function settle(state: SaleState): SaleFact {

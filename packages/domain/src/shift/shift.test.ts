@@ -20,7 +20,7 @@ import {
   completed,
   newSale,
   northStore,
-  storeManager,
+  supervisor,
 } from '../testing/index.ts'
 
 const context: ShiftContext = { ...atTheCounter, toleranceMinor: minor(200) }
@@ -124,8 +124,8 @@ describe('a shift', () => {
     expect(shiftReport(short)).toMatchObject({ differenceMinor: -135, differenceReason: 'wrong change' })
     const far = after(opened(), [counted(20_500)])
     expect(refusal(far, closed('unknown'))).toEqual({ code: 'needs-approval', action: 'shift.difference' })
-    expect(after(far, [closed('unknown')], { ...context, approver: storeManager })).toMatchObject({
-      closing: { approvedBy: storeManager.staffId },
+    expect(after(far, [closed('unknown')], { ...context, approver: supervisor })).toMatchObject({
+      closing: { approvedBy: supervisor.staffId },
     })
   })
 
@@ -134,7 +134,7 @@ describe('a shift', () => {
     const late = cashSale('late', 500)
     const shift = after(withSale(opened(), early), [counted(21_500), closed('more than expected')], {
       ...context,
-      approver: storeManager,
+      approver: supervisor,
     })
     const report = shiftReport([late, late, early].reduce(withSale, shift))
     expect(report).toMatchObject({ lateSales: 1, expectedMinor: 21_500, differenceMinor: 0 })

@@ -19,7 +19,7 @@ export const cashier: StaffMember = {
   name: 'Ines R.',
   assignments: [{ role: 'cashier', stores: [northStore] }],
 }
-export const storeManager: StaffMember = {
+export const supervisor: StaffMember = {
   staffId: '018f0000-0000-7000-8000-0000000000a1',
   name: 'Teo M.',
   assignments: [{ role: 'manager', stores: [northStore] }],

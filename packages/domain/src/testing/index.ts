@@ -8,7 +8,7 @@ export {
   newSale,
   northStore,
   salesTax,
-  storeManager,
+  supervisor,
   vatInside,
 } from './counter.ts'
 export { anyCart, anyLine, anyMinor, anyPercent } from './carts.ts'
