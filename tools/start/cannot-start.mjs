@@ -15,7 +15,7 @@ const causes = [
 ]
 
 /** The sentence for troubles that may come up in any step, or null. */
-export function commonCause(text) {
+export function knownCause(text) {
   return causes.find(([sign]) => sign.test(text))?.[1] ?? null
 }
 
@@ -23,7 +23,7 @@ export function commonCause(text) {
 export function cannot(what, error, kept) {
   const said =
     error instanceof Error ? [error.message, error.code, error.said].filter(Boolean).join(' ') : String(error)
-  const common = commonCause(said)
+  const common = knownCause(said)
   const why = error instanceof Error ? error.message : said
   const detail = why.length > 300 ? `${why.slice(0, 300)}…` : why
   return new CannotStart(common === null ? `${what} (${detail}): ${kept}` : `${what}, because ${common}.`, {

@@ -5,7 +5,7 @@ import { readArguments, usage } from './arguments.mjs'
 import { buildProduct } from './build.mjs'
 import { cannot, CannotStart } from './cannot-start.mjs'
 import { choosePorts, claimingPorts } from './chosen-ports.mjs'
-import { openDataFolder } from './data-folder.mjs'
+import { openProductFolder } from './product-folder.mjs'
 import { installPackages } from './packages.mjs'
 import { describeRunning, greeting } from './running-file.mjs'
 import { newRun, Stopped } from './run.mjs'
@@ -57,7 +57,7 @@ async function start(run, wish, env) {
   const since = performance.now()
   const step = stepPrinter()
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const folder = await openDataFolder({ root, env, fresh: wish.fresh })
+  const folder = await openProductFolder({ root, env, fresh: wish.fresh })
   run.useFolder(folder)
   run.check()
   console.log(`VaultSync ${version} · Node ${process.versions.node} · data in ${folder.path}\n`)

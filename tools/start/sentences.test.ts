@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cannot, commonCause } from './cannot-start.mjs'
+import { cannot, knownCause } from './cannot-start.mjs'
 import { lastWords, shortLine } from './child.mjs'
 import { roleUrls } from './database.mjs'
 import { installTrouble } from './packages.mjs'
@@ -7,7 +7,7 @@ import { demoProgress, lastJson } from './services.mjs'
 
 test('a full disk is a full disk, whichever program said so', () => {
   for (const said of ['ENOSPC: no space left on device, write', 'FATAL: could not write: No space left on device'])
-    expect(commonCause(said)).toMatch(/disk is full.*kept.*free some space/)
+    expect(knownCause(said)).toMatch(/disk is full.*kept.*free some space/)
 })
 
 test('a sentence says what happened, what was kept and what to do', () => {

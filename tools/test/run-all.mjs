@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getChromium } from '../services/chromium.mjs'
 import { whyNoKafka } from '../services/kafka.mjs'
-import { spawnBound } from '../services/processes.mjs'
+import { identify, isSame, spawnBound } from '../services/processes.mjs'
 import { CannotStart } from '../start/cannot-start.mjs'
 import { installPackages } from '../start/packages.mjs'
 import { newRun } from '../start/run.mjs'
@@ -28,9 +28,7 @@ export async function main(words = process.argv.slice(2)) {
     process.exit(1)
   }
   const run = newRun()
-  const folder = mkdtempSync(join(tmpdir(), 'vaultsync-test-'))
-  // The database of a test run by root is not root's: it must be able to pass.
-  if (process.getuid?.() === 0) chmodSync(folder, 0o711)
+  const folder = temporaryFolder()
   run.atTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   let total = nothing
   const finish = async code => {
@@ -59,6 +57,22 @@ export async function main(words = process.argv.slice(2)) {
     total = add(total, { ...nothing, failed: 1 })
   }
   await finish(total.failed > 0 ? 1 : 0)
+}
+
+const temporary = 'vaultsync-test-'
+const ownerFile = 'owner.json'
+
+/** A folder for this run alone; those of runs that were killed are swept away. */
+function temporaryFolder() {
+  for (const name of readdirSync(tmpdir()).filter(name => name.startsWith(temporary))) {
+    const owner = readJson(join(tmpdir(), name, ownerFile))
+    if (owner !== null && !isSame(owner)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  }
+  const folder = mkdtempSync(join(tmpdir(), temporary))
+  // The database of a test run by root is not root's: it must be able to pass.
+  if (process.getuid?.() === 0) chmodSync(folder, 0o711)
+  writeFileSync(join(folder, ownerFile), JSON.stringify(identify(process.pid)))
+  return folder
 }
 
 async function runKind({ kind, files, paths, run, folder }) {
@@ -114,10 +128,10 @@ async function vitest({ kind, paths, env, run, folder }) {
   const code = await ended
   await run.end(service)
   run.check()
-  return tallyOf(readReport(report), code)
+  return tallyOf(readJson(report), code)
 }
 
-function readReport(file) {
+function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {

@@ -8,12 +8,12 @@ export async function startProduct({ root, folder, env = process.env, say = cons
   const command = [process.execPath, join(root, 'tools/start/main.mjs')]
   const child = spawnBound(command, { cwd: root, env: { ...env, ...ports, VAULTSYNC_DATA: folder } })
   const running = join(folder, 'running.json')
-  const state = { gone: false }
+  const state = { gone: false, up: false }
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', text => {
       said = (said + text).slice(-4_000)
-      if (!existsSync(running)) say(text.trimEnd())
+      if (!state.up) say(text.trimEnd())
     })
   }
   const ended = new Promise(resolve => child.once('close', resolve))
@@ -22,6 +22,7 @@ export async function startProduct({ root, folder, env = process.env, say = cons
     if (state.gone) throw new Error(`the product did not start: ${said.trim().split('\n').at(-1)}`)
     await pause(100)
   }
+  state.up = true
   const stop = async () => {
     child.kill('SIGTERM')
     await ended

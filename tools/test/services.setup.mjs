@@ -54,7 +54,7 @@ async function forPostgres(running) {
   const password = randomBytes(12).toString('hex')
   const server = await startPostgres({ folder, password, keep: false })
   running.push(server.stop)
-  return { ownerUrl: server.url, password }
+  return { ownerUrl: server.url }
 }
 
 async function forKafka(running) {

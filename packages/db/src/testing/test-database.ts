@@ -23,7 +23,6 @@ export interface TestDatabase {
 
 interface EmbeddedServer {
   readonly ownerUrl: string
-  readonly password: string
 }
 
 export interface TestDatabaseOptions {
@@ -35,7 +34,7 @@ export interface TestDatabaseOptions {
 export async function testDatabase({ empty = false }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = await askForPostgres()
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  const template = empty ? 'template0' : await migrated(server.ownerUrl, server.password)
+  const template = empty ? 'template0' : await migrated(server.ownerUrl)
   await asOwner(server.ownerUrl, sql => sql.unsafe(`create database ${name} template ${template}`))
   const urlOf = (user?: string) => {
     const url = new URL(server.ownerUrl)
@@ -60,7 +59,7 @@ async function askForPostgres(): Promise<EmbeddedServer> {
 }
 
 function isServer(value: unknown): value is EmbeddedServer {
-  return typeof value === 'object' && value !== null && 'ownerUrl' in value && 'password' in value
+  return typeof value === 'object' && value !== null && 'ownerUrl' in value
 }
 
 async function asOwner(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -18,7 +18,7 @@ import { lockWithin } from './lock.mjs'
 const leastFreeBytes = 200 * 1024 * 1024
 
 /** Everything the product keeps on this machine: one folder, held by one running copy. */
-export async function openDataFolder({ root, env, fresh }) {
+export async function openProductFolder({ root, env, fresh }) {
   const path = resolve(root, env.VAULTSYNC_DATA || '.vaultsync')
   mkdirSync(path, { recursive: true })
   // The database may run as another account than root: it must be able to pass, not to look around.
