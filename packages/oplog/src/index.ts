@@ -1,1 +1,6 @@
-export {}
+export { kafkaLog, type KafkaLogOptions } from './kafka/kafka-log.ts'
+export { brokenPromises, type TopicSettings } from './kafka/topic-promises.ts'
+export type { ConsumeOptions, Log, LogBatch, LogHead, LogPosition, LogRecord, ReadRecord } from './log.ts'
+export { partitionOf } from './partition.ts'
+export { oplogGrants, oplogMigration } from './postgres/migration.ts'
+export { postgresLog, type PostgresLogOptions } from './postgres/postgres-log.ts'
