@@ -168,6 +168,10 @@ function obeyGs(machine: Machine): void {
       return
     case 0x6b:
       return obeyBarcode(machine)
+    case 0x72:
+      // Asks for an answer in its turn; leaves no mark.
+      take(reader)
+      return
     case 0x77:
       codes.barModuleDots = take(reader)
       return

@@ -35,7 +35,7 @@ function newLife(page: number, dieAt: number, diesBefore: boolean): Life {
   return { page, steps: 0, dieAt, diesBefore, dead: false }
 }
 
-async function live<T>(life: Life, act: () => T): Promise<T> {
+async function live<T>(life: Life, act: () => T | Promise<T>): Promise<T> {
   const forever = new Promise<T>(() => undefined)
   if (life.dead) return forever
   life.steps += 1
@@ -55,6 +55,7 @@ function moodyTransport(life: Life, prints: Print[], moods: Mood[]): PrinterTran
   return {
     open: () => live(life, () => undefined),
     close: async () => undefined,
+    finished: () => live(life, () => false),
     write: (bytes: Uint8Array) =>
       live(life, () => {
         mood = moods.shift() ?? 'well'

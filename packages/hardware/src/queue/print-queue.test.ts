@@ -109,7 +109,7 @@ describe('the print queue', () => {
     const { queue, printer, text, pass } = await setUp({ paperLines: 5 })
     await queue.print(receiptJob('sale-1', 20), durable)
     await queue.print(receiptJob('sale-2'), durable)
-    await pass(0)
+    await pass(1000)
     expect(queue.view()).toMatchObject({ pause: 'paper-out', jobs: [{ id: 'sale-1', state: 'uncertain' }, {}] })
     printer.refill(500)
     await pass(2000)

@@ -175,7 +175,8 @@ async function send(options: PrintQueueOptions, job: PrintJob): Promise<QueueEve
     return { kind: 'stopped', id, acceptedBytes, pause: 'printer-unreachable' }
   }
   if (profile.status === 'none') return { kind: 'printed', id }
-  // Bytes that were taken are not yet paper: only a printer that says it is still well has printed them.
+  // Bytes that were taken are not yet paper: only a printer that says so, or that is still well, has printed them.
+  if (await transport.finished(writeDeadlineMs).catch(() => false)) return { kind: 'printed', id }
   const pause = await transport.readStatus().then(pauseFor, (): PrintPause => 'printer-unreachable')
   return pause === null ? { kind: 'printed', id } : { kind: 'stopped', id, acceptedBytes: bytes.length, pause }
 }

@@ -56,7 +56,7 @@ export function fakeSerialPort(
         getWriter() {
           const release = lock()
           return {
-            write: chunk => Promise.race([printer.take(chunk), untilCalledBack(() => undefined)]),
+            write: (chunk: Uint8Array) => Promise.race([printer.take(chunk), untilCalledBack(() => undefined)]),
             async abort() {
               callBack()
             },

@@ -10,6 +10,8 @@ export interface FakePrinterOptions {
   readonly paperLines?: number
   /** Never answers, as many cheap ones. */
   readonly mute?: boolean
+  /** Answers at once about itself, but never in its turn, as some copies of a well-known printer. */
+  readonly deaf?: boolean
 }
 
 /**
@@ -42,7 +44,7 @@ export interface FakePrinter {
 const LF = 0x0a
 
 export function fakePrinter(options: FakePrinterOptions): FakePrinter {
-  const { profile, bufferBytes = 4096, mute = false } = options
+  const { profile, bufferBytes = 4096, mute = false, deaf = false } = options
   const star = profile.language === 'star-prnt'
   const printed: number[] = []
   let buffer: number[] = []
@@ -82,6 +84,11 @@ export function fakePrinter(options: FakePrinterOptions): FakePrinter {
       const byte = buffer.shift() ?? 0
       printed.push(byte)
       if (byte === LF) linesLeft -= 1
+      const asked = !star && printed.at(-3) === 0x1d && printed.at(-2) === 0x72 && byte === 1
+      if (asked && !mute && !deaf) {
+        words.push(linesLeft < 20 ? 0x03 : 0x00)
+        stir()
+      }
     }
   }
 

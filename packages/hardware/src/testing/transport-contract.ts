@@ -133,6 +133,35 @@ export function transportContract(name: string, profile: PrinterProfile, build: 
       expect(paperText(printer.paper()).split('TOTAL')).toHaveLength(2)
     })
 
+    test('taken is not printed: paper that ends in the buffer is not finished', async () => {
+      const { printer, timer, transport } = setUp({ paperLines: 5 })
+      await transport.open()
+      await transport.write(receipt, 5000)
+      const finished = transport.finished(5000)
+      await settle()
+      timer.advance(1000)
+      expect(await finished).toBe(false)
+      expect(paperText(printer.paper())).not.toContain('TOTAL')
+    })
+
+    test('a late answer about one receipt never speaks for the next', async () => {
+      const { printer, timer, transport } = setUp({ paperLines: 5 })
+      await transport.open()
+      await transport.write(receipt, 5000)
+      const first = transport.finished(5000)
+      await settle()
+      timer.advance(1000)
+      expect(await first).toBe(false)
+      printer.refill(60)
+      await settle()
+      printer.openCover(true)
+      await transport.write(receipt, 5000)
+      const second = transport.finished(5000)
+      await settle()
+      timer.advance(1000)
+      expect(await second).toBe(false)
+    })
+
     test('a printer that never answers is told apart from one that is gone', async () => {
       const { timer, transport } = setUp({ mute: true })
       await transport.open()

@@ -6,6 +6,11 @@ export interface PrinterTransport {
   open(): Promise<void>
   /** Resolves once the device has taken every byte; otherwise throws `PrinterError` and needs `open` again. */
   write(bytes: Uint8Array, deadlineMs: number): Promise<void>
+  /**
+   * True once everything written so far is on paper: a printer takes a receipt in a moment and prints it in seconds, and
+   * the paper may end in between. False when the printer has stopped, or cannot tell.
+   */
+  finished(deadlineMs: number): Promise<boolean>
   /** Throws `PrinterError` with `PRINTER_SILENT` when the device does not answer. */
   readStatus(): Promise<PrinterStatus>
   close(): Promise<void>

@@ -3,6 +3,9 @@ import type { DrawerSensor, PrinterFault, PrinterStatus } from './port.ts'
 /** DLE EOT 1 to 4: answered at once, even by a printer that has stopped. */
 export const escPosStatusRequest = Uint8Array.of(0x10, 0x04, 1, 0x10, 0x04, 2, 0x10, 0x04, 3, 0x10, 0x04, 4)
 
+/** GS r 1: answered in its turn, when everything sent before it has been worked off. */
+export const escPosFinishedRequest = Uint8Array.of(0x1d, 0x72, 1)
+
 export const starStatusRequest = Uint8Array.of(0x1b, 0x06, 0x01)
 
 /** Collects what the printer says until it amounts to a status; bytes may arrive in any portions. */
@@ -11,12 +14,18 @@ export interface StatusReader {
   restart(): void
   /** A status for every complete answer, asked for or sent by itself. */
   feed(bytes: Uint8Array): readonly PrinterStatus[]
+  /** How many requests that wait their turn were answered since the start. */
+  readonly inTurn: number
 }
 
 export function escPosStatusReader(sensor: DrawerSensor): StatusReader {
   let answers: number[] = []
   let automatic: number[] = []
+  let inTurn = 0
   return {
+    get inTurn() {
+      return inTurn
+    },
     restart() {
       answers = []
     },
@@ -26,7 +35,10 @@ export function escPosStatusReader(sensor: DrawerSensor): StatusReader {
         // The fixed bits tell the three kinds apart: answers, and the first and later bytes of an automatic status.
         if ((byte & 0x93) === 0x12) answers.push(byte)
         else if ((byte & 0x93) === 0x10) automatic = [byte]
-        else if ((byte & 0x90) === 0x00 && automatic.length > 0) automatic.push(byte)
+        else if ((byte & 0x90) === 0x00) {
+          if (automatic.length > 0) automatic.push(byte)
+          else inTurn += 1
+        }
         if (answers.length === 4) {
           found.push(fromAnswers(answers, sensor))
           answers = []
@@ -79,6 +91,7 @@ function drawerOpen(high: boolean, sensor: DrawerSensor): boolean {
 export function starStatusReader(sensor: DrawerSensor): StatusReader {
   let bytes: number[] = []
   return {
+    inTurn: 0,
     restart() {
       bytes = []
     },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { printerProfiles } from '../escpos/profiles.ts'
 import { fakePrinter } from '../testing/fake-printer.ts'
 import { fakeSerial, fakeSerialPort, fakeUsb, fakeUsbDevice } from '../testing/fake-ports.ts'
+import { manualTimer, settle } from '../testing/manual-timer.ts'
 import { transportContract } from '../testing/transport-contract.ts'
 import { findSerialPort, rememberSerialPort, serialWire } from './serial.ts'
 import { escPosStatusReader, starStatusReader } from './status.ts'
@@ -38,6 +39,39 @@ const printer = () => {
   if (profile === undefined) throw new Error('there are profiles')
   return fakePrinter({ profile })
 }
+
+describe('an ESC/POS printer', () => {
+  const setUp = async (options: { deaf: boolean }) => {
+    if (profile === undefined) throw new Error('there are profiles')
+    const printing = fakePrinter({ profile, ...options })
+    const port = fakeSerialPort(printing)
+    const timer = manualTimer()
+    const wire = serialWire(async () => port, { baudRate: 38_400 })
+    const transport = printerTransport({ wire, timer, language: 'escpos' })
+    await transport.open()
+    return { timer, transport }
+  }
+
+  test('says when the last line is on paper', async () => {
+    const { timer, transport } = await setUp({ deaf: false })
+    await transport.write(Uint8Array.of(65, 10), 5000)
+    expect(await transport.finished(5000)).toBe(true)
+    expect(timer.waiting).toBe(0)
+  })
+
+  test('that never answers in its turn is waited for once and then no more', async () => {
+    const { timer, transport } = await setUp({ deaf: true })
+    await transport.write(Uint8Array.of(65, 10), 5000)
+    const first = transport.finished(2000)
+    for (let looks = 0; looks < 2; looks += 1) {
+      await settle()
+      timer.advance(1000)
+    }
+    expect(await first).toBe(false)
+    expect(await transport.finished(2000)).toBe(false)
+    expect(await transport.readStatus()).toMatchObject({ online: true })
+  })
+})
 
 describe('finding the printer again', () => {
   test('of two alike, the one that was chosen; alone, whichever is there', async () => {

@@ -2,7 +2,13 @@ import { deferred } from './deferred.ts'
 import type { DrawerSensor, PrinterStatus, PrinterTransport, Timer } from './port.ts'
 import { PrinterError } from './port.ts'
 import type { StatusReader } from './status.ts'
-import { escPosStatusReader, escPosStatusRequest, starStatusReader, starStatusRequest } from './status.ts'
+import {
+  escPosFinishedRequest,
+  escPosStatusReader,
+  escPosStatusRequest,
+  starStatusReader,
+  starStatusRequest,
+} from './status.ts'
 import type { PrinterWire } from './wire.ts'
 import { chunkBytes } from './wire.ts'
 
@@ -18,6 +24,8 @@ export interface TransportOptions {
 }
 
 const closeDeadlineMs = 2000
+/** While it waits for the last line, how often it looks whether the paper has ended. */
+const lookEveryMs = 1000
 
 /** From open to close or to the first failure; a failed session is never used again. */
 interface Session {
@@ -27,6 +35,11 @@ interface Session {
   end(error: PrinterError): void
   alive: boolean
   awaitingStatus: ((status: PrinterStatus) => void) | null
+  /** Requests sent that are answered in their turn. Counted, so that a late answer never speaks for a later job. */
+  askedInTurn: number
+  awaitingTurn: (() => void) | null
+  /** It was well and did not answer: this one never will. */
+  neverTells: boolean
 }
 
 export function printerTransport(options: TransportOptions): PrinterTransport {
@@ -57,6 +70,49 @@ export function printerTransport(options: TransportOptions): PrinterTransport {
     throw new PrinterError('PRINTER_CLOSED', 'the printer is not open', { acceptedBytes: 0 })
   }
 
+  const askStatus = async (current: Session): Promise<PrinterStatus> => {
+    current.statusReader.restart()
+    const answer = deferred<PrinterStatus>()
+    current.awaitingStatus = answer.resolve
+    const silent = () => new PrinterError('PRINTER_SILENT', 'the printer does not answer', { acceptedBytes: 0 })
+    const ask = async () => {
+      await wire.send(language === 'escpos' ? escPosStatusRequest : starStatusRequest)
+      return answer.promise
+    }
+    try {
+      return await guarded(current, options.statusDeadlineMs ?? 1500, ask(), silent)
+    } catch (cause) {
+      return await fail(current, asPrinterError(cause, 0))
+    } finally {
+      current.awaitingStatus = null
+    }
+  }
+
+  /** Waits a little; false when the answer has not come yet. */
+  const turnCame = async (current: Session, deadlineMs: number): Promise<boolean> => {
+    if (current.statusReader.inTurn >= current.askedInTurn) return true
+    const came = deferred<boolean>()
+    current.awaitingTurn = () => came.resolve(true)
+    try {
+      return await within(timer, deadlineMs, Promise.race([came.promise, current.ended]), () => false)
+    } finally {
+      current.awaitingTurn = null
+    }
+  }
+
+  const finished = async (current: Session, deadlineMs: number): Promise<boolean> => {
+    current.askedInTurn += 1
+    const silent = () => new PrinterError('PRINTER_TIMEOUT', 'the printer takes no more', { acceptedBytes: 0 })
+    await guarded(current, lookEveryMs, wire.send(escPosFinishedRequest), silent)
+    for (let waitedMs = 0; waitedMs < deadlineMs; waitedMs += lookEveryMs) {
+      if (await turnCame(current, lookEveryMs)) return true
+      const status = await askStatus(current)
+      if (!status.online || status.paper === 'out' || status.error !== null) return false
+    }
+    current.neverTells = true
+    return false
+  }
+
   return {
     async open() {
       if (session?.alive) return
@@ -84,24 +140,17 @@ export function printerTransport(options: TransportOptions): PrinterTransport {
       }
     },
 
-    async readStatus() {
+    async finished(deadlineMs) {
       const current = opened()
-      current.statusReader.restart()
-      const answer = deferred<PrinterStatus>()
-      current.awaitingStatus = answer.resolve
-      const silent = () => new PrinterError('PRINTER_SILENT', 'the printer does not answer', { acceptedBytes: 0 })
-      const ask = async () => {
-        await wire.send(language === 'escpos' ? escPosStatusRequest : starStatusRequest)
-        return answer.promise
-      }
+      if (language !== 'escpos' || current.neverTells) return false
       try {
-        return await guarded(current, options.statusDeadlineMs ?? 1500, ask(), silent)
+        return await finished(current, deadlineMs)
       } catch (cause) {
         return await fail(current, asPrinterError(cause, 0))
-      } finally {
-        current.awaitingStatus = null
       }
     },
+
+    readStatus: async () => askStatus(opened()),
 
     async close() {
       const current = session
@@ -119,6 +168,9 @@ function newSession(reader: (sensor: DrawerSensor) => StatusReader, options: Tra
     ended: ended.promise,
     alive: true,
     awaitingStatus: null,
+    askedInTurn: 0,
+    awaitingTurn: null,
+    neverTells: false,
     end(error) {
       session.alive = false
       ended.reject(error)
@@ -139,6 +191,7 @@ async function listen(wire: PrinterWire, session: Session, options: TransportOpt
         if (session.awaitingStatus === null) options.whenTold?.(status)
         else session.awaitingStatus(status)
       }
+      if (session.statusReader.inTurn >= session.askedInTurn) session.awaitingTurn?.()
     }
   } catch (cause) {
     session.end(gone(cause))
