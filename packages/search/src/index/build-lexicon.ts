@@ -1,7 +1,7 @@
 import type { CatalogueItem } from '../catalogue/record.ts'
 import { isCjk } from '../text/fold.ts'
 import { phoneticKey } from '../text/phonetic.ts'
-import { docMask, field, fieldShift } from './facts.ts'
+import { docMask, field, fieldShift, initialOf } from './facts.ts'
 import { itemTerms } from './item-terms.ts'
 import type { LayoutWriter } from './layout.ts'
 
@@ -36,6 +36,7 @@ export class LexiconBuilder {
       const placed = Uint32Array.from(this.postings.get(term) ?? [], posting => moved(posting, place))
       all.set(placed.sort(), start[at])
     })
+    putInitials(layout, terms, start, all, place.length)
     layout.put('terms.start', start)
     layout.put('terms.postings', all)
     this.putWords(layout, terms)
@@ -69,6 +70,29 @@ export class LexiconBuilder {
       Uint32Array.from(sounds, sound => sound.at),
     )
   }
+}
+
+/** By item, the letters that its terms begin with: what one typed letter is answered from. */
+function putInitials(
+  layout: LayoutWriter,
+  terms: readonly string[],
+  start: Uint32Array,
+  postings: Uint32Array,
+  docs: number,
+): void {
+  const ofName = new Uint32Array(docs)
+  const ofAny = new Uint32Array(docs)
+  terms.forEach((term, at) => {
+    const letter = initialOf(term)
+    if (letter < 0) return
+    for (const posting of postings.subarray(start[at], start[at + 1])) {
+      const doc = posting & docMask
+      ofAny[doc] = (ofAny[doc] as number) | (1 << letter)
+      if (posting >>> fieldShift === field.name) ofName[doc] = (ofName[doc] as number) | (1 << letter)
+    }
+  })
+  layout.put('initials.name', ofName)
+  layout.put('initials.any', ofAny)
 }
 
 function endsWith(postings: readonly number[], posting: number, doc: number): boolean {

@@ -91,7 +91,7 @@ export class SkuBuilder {
       'ids.values',
       byId.map(ordinal => idOf[ordinal] as number),
     )
-    putPermutation(layout, 'ids.order', byId)
+    putPermutation(layout, 'ids.order', byId, 4)
     return byId
   }
 
@@ -155,7 +155,7 @@ export class SkuBuilder {
       Float64Array.from(byValue, entry => values[entry] as number),
     )
     putPackedInts(layout, 'barcodes.digits', digits)
-    putPermutation(layout, 'barcodes.order', byValue)
+    putPermutation(layout, 'barcodes.order', byValue, 16)
     putPackedInts(layout, 'barcodes.first', first)
     others.sort((a, b) => compare(a.text, b.text) || a.ordinal - b.ordinal)
     putFrontCoded(

@@ -34,3 +34,9 @@ export const field = {
 
 export const fieldShift = 29
 export const docMask = 0x1fffffff
+
+/** 0 to 25 for a term that begins with a plain letter, else -1. */
+export function initialOf(term: string): number {
+  const letter = term.charCodeAt(0) - 97
+  return letter >= 0 && letter < 26 ? letter : -1
+}

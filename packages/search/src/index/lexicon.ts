@@ -46,6 +46,9 @@ export class SortedTexts {
   }
 }
 
+/** A beginning this long that cannot match lets the walk skip every word that has it. */
+export const deepestSkip = 4
+
 export class Lexicon {
   readonly terms: SortedTexts
   readonly start: Uint32Array
@@ -53,8 +56,14 @@ export class Lexicon {
   /** Words that may be forgiven a letter: places among the terms, and how much each shares with the one before. */
   readonly words: Uint32Array
   readonly shared: Uint8Array
+  /** By item, a bit for every letter that begins a word of its name, or any of its terms. */
+  readonly nameInitials: Uint32Array
+  readonly initials: Uint32Array
   readonly sounds: SortedTexts
   readonly soundTerms: Uint32Array
+
+  /** For a word and a depth: the next word that no longer shares so many letters. */
+  readonly after: readonly Uint32Array[]
 
   constructor(layout: Layout) {
     this.terms = new SortedTexts(layout, 'terms')
@@ -62,12 +71,25 @@ export class Lexicon {
     this.postings = layout.u32('terms.postings')
     this.words = layout.u32('words.terms')
     this.shared = layout.u8('words.shared')
+    this.nameInitials = layout.u32('initials.name')
+    this.initials = layout.u32('initials.any')
     this.sounds = new SortedTexts(layout, 'sounds')
     this.soundTerms = layout.u32('sounds.terms')
+    this.after = Array.from({ length: deepestSkip }, (_, depth) => nextBelow(this.shared, depth + 1))
   }
 
   has(term: string): boolean {
     const at = this.terms.bound(term, false)
     return at < this.terms.length && this.terms.lengthOf(at) === term.length && this.terms.bound(term, true) > at
   }
+}
+
+function nextBelow(shared: Uint8Array, depth: number): Uint32Array {
+  const next = new Uint32Array(shared.length)
+  let from = shared.length
+  for (let place = shared.length - 1; place >= 0; place--) {
+    next[place] = from
+    if ((shared[place] as number) < depth) from = place
+  }
+  return next
 }

@@ -1,12 +1,9 @@
 import type { Layout, LayoutWriter } from './layout.ts'
 import { PackedInts, putPackedInts } from './packed-ints.ts'
 
-/** How far apart the short cuts of a cycle lie: the price of looking backwards, in steps. */
-const stride = 8
-
 /**
- * A shuffled order that can be read both ways while stored once: backwards means following the cycle, and every
- * eighth element of a cycle knows the one eight steps before it.
+ * A shuffled order that can be read both ways while stored once: backwards means following the cycle, and every so
+ * many elements of a cycle one knows where it was that many steps before. The stride is the price of looking back.
  */
 export class Permutation {
   private readonly forward: PackedInts
@@ -49,7 +46,7 @@ export class Permutation {
   }
 }
 
-export function putPermutation(layout: LayoutWriter, name: string, forward: Uint32Array): void {
+export function putPermutation(layout: LayoutWriter, name: string, forward: Uint32Array, stride: number): void {
   const jumpOf = new Map<number, number>()
   const seen = new Uint8Array(forward.length)
   const cycle: number[] = []

@@ -10,6 +10,9 @@ import { PackedInts } from './packed-ints.ts'
 import { Permutation } from './permutation.ts'
 import { readStockColumn, type StockColumn } from './stock-column.ts'
 
+/** Shops whose codes follow a pattern have few distinct tails: these stay decoded. */
+const mostRemembered = 2_048
+
 /** SKUs by their place ("ordinal"): those of one item stand together, in the order of their codes. */
 export class SkuTable {
   readonly start: Uint32Array
@@ -24,6 +27,7 @@ export class SkuTable {
   private readonly idOrder: Permutation
   private readonly heads: FrontCoded
   private readonly tails: FrontCoded
+  private readonly remembered: string[] = []
   private readonly tailOf: PackedInts
   private readonly codeOrder: PackedInts
   private readonly variants: FrontCoded
@@ -84,7 +88,13 @@ export class SkuTable {
   }
 
   tail(ordinal: number): string {
-    return this.tails.at(this.tailOf.at(ordinal))
+    const place = this.tailOf.at(ordinal)
+    if (this.tails.length > mostRemembered) return this.tails.at(place)
+    const known = this.remembered[place]
+    if (known !== undefined) return known
+    const tail = this.tails.at(place)
+    this.remembered[place] = tail
+    return tail
   }
 
   code(ordinal: number): string {

@@ -1,19 +1,29 @@
+import { initialOf } from '../index/facts.ts'
 import type { Lexicon } from '../index/lexicon.ts'
 import { phoneticKey } from '../text/phonetic.ts'
 import { forgive } from './forgive.ts'
 import type { Token } from './parse.ts'
 
 /** Terms that one token may stand for in one index, and how good each is (1000 is the very word). */
-export type Candidates = { readonly terms: number[]; readonly quality: number[]; postings: number }
+export type Candidates = {
+  readonly terms: number[]
+  readonly quality: number[]
+  /** The letter that a term must begin with, or -1: one letter stands for too many terms to list. */
+  letter: number
+  /** How many postings these are: the rarest token is counted first. */
+  postings: number
+}
 
 /** How much is forgiven: nothing; slips; or, when nothing else was found, more slips in shorter words. */
 export type Leniency = 0 | 1 | 2
 
+/** What a word has that only begins with the one letter typed. */
+export const letterQuality = 730
 export const wholeQuality = 1000
 const soundQuality = 560
 
 export function candidatesOf(lexicon: Lexicon, token: Token, leniency: Leniency): Candidates {
-  const found: Candidates = { terms: [], quality: [], postings: 0 }
+  const found: Candidates = { terms: [], quality: [], letter: -1, postings: 0 }
   takeAsTyped(lexicon, token, found)
   if (leniency === 0 || token.wholeOnly || !mayBeForgiven(token.text)) return found
   const asTyped = new Set(found.terms)
@@ -36,11 +46,15 @@ export function candidatesOf(lexicon: Lexicon, token: Token, leniency: Leniency)
 export function takeAsTyped(lexicon: Lexicon, token: Token, found: Candidates): void {
   const { terms } = lexicon
   const length = token.text.length
+  if (length === 1 && !token.wholeOnly) {
+    found.letter = initialOf(token.text)
+    if (found.letter >= 0) found.postings = lexicon.initials.length
+  }
   const end = terms.bound(token.text, true)
   for (let term = terms.bound(token.text, false); term < end; term++) {
     const longer = terms.lengthOf(term)
     if (longer === length) add(lexicon, found, term, wholeQuality)
-    else if (token.wholeOnly) return
+    else if (token.wholeOnly || found.letter >= 0) return
     else add(lexicon, found, term, 700 + Math.floor((190 * length) / longer))
   }
 }

@@ -38,27 +38,31 @@ function readWord(token: Token, read: string): ReadWord {
   return { typed, read, how: 'forgiven', marks: compareWords(text, read).marks }
 }
 
-function bestTerm(plan: Plan, token: Token, terms: readonly { readonly term: string; readonly where: number }[]) {
-  let best: Found = { read: token.text, quality: -1 }
+function bestTerm(plan: Plan, { text }: Token, terms: readonly { readonly term: string; readonly where: number }[]) {
+  let best: Found = { read: text, quality: -1 }
   for (const { term, where } of terms) {
-    const quality = closeness(plan, token.text, term) - where
+    const quality = term === text ? 3000 - where : term.startsWith(text) ? 2000 - term.length - where : -1
+    if (quality > best.quality) best = { read: term, quality }
+  }
+  if (best.quality >= 0 || plan.leniency === 0 || !mayBeForgiven(text)) return best.read
+  const most = slipsAllowed(text, plan.leniency)
+  const sound = phoneticKey(text)
+  for (const { term, where } of terms) {
+    if (/\d/.test(term)) continue
+    const quality = closeness(text, term, most, sound) - where
     if (quality > best.quality) best = { read: term, quality }
   }
   return best.read
 }
 
-function closeness(plan: Plan, text: string, term: string): number {
-  if (term === text) return 3000
-  if (term.startsWith(text)) return 2000 - term.length
-  if (plan.leniency === 0 || !mayBeForgiven(text) || /\d/.test(term)) return -1
-  const most = slipsAllowed(text, plan.leniency)
+function closeness(text: string, term: string, most: number, sound: string): number {
   if (term.length >= text.length - most) {
     const { distance } = compareWords(text, term)
     if (distance <= most) return 1000 - 100 * distance
-    const beginning = beginningDistance(text, term, most)
+    const beginning = term.length > text.length ? beginningDistance(text, term, most) : most + 1
     if (beginning <= most) return 500 - 100 * beginning
   }
-  return phoneticKey(term) === phoneticKey(text) ? 300 : -1
+  return phoneticKey(term) === sound ? 300 : -1
 }
 
 function beginningDistance(text: string, term: string, most: number): number {

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../index/lexicon.ts'
+import { deepestSkip, type Lexicon } from '../index/lexicon.ts'
 
 const mostLetters = 40
 const columns = mostLetters + 1
@@ -20,14 +20,18 @@ export function forgive(lexicon: Lexicon, word: string, most: number, prefixes: 
   for (let at = 0; at < length; at++) query[at] = word.charCodeAt(at)
   for (let at = 0; at <= length; at++) rows[at] = at
   prefixBest[0] = length
-  const { words, shared, terms } = lexicon
+  const { words, shared, terms, after } = lexicon
   const { units, offsets } = terms
   let kept = 0
   let dead = -1
   for (let place = 0; place < words.length; place++) {
     const common = shared[place] as number
     if (common < kept) kept = common
-    if (dead >= 0 && kept >= dead) continue
+    if (dead >= 0 && kept >= dead) {
+      // The word before died at this depth already: so does every word up to the next that differs earlier.
+      if (dead <= deepestSkip) place = (after[dead - 1]?.[place] as number) - 1
+      continue
+    }
     const term = words[place] as number
     const from = offsets[term] as number
     const depthEnd = Math.min((offsets[term + 1] as number) - from, mostLetters)

@@ -1,10 +1,12 @@
 import { docMask, field, fieldShift } from '../index/facts.ts'
 import type { Generation } from '../index/generation.ts'
-import type { Candidates } from './candidates.ts'
+import { type Candidates, letterQuality } from './candidates.ts'
 
 /** What a field counts, in 1024ths: a name first, a rarity hardly. By the order of `field`. */
 const fieldWeight = Int32Array.of(1024, 990, 930, 930, 820, 640, 420, 300)
 const firstStamp = 1
+
+type WeightedCandidates = { readonly candidates: Candidates; readonly weight: number }
 
 /**
  * One index that is being searched, with room to count. Counts are never cleared: a stamp says of which search and
@@ -31,27 +33,28 @@ export class Shard {
   }
 
   /** Items that have every token. Their scores wait in `scoreOf` until the next call. */
-  match(tokens: readonly { readonly candidates: Candidates; readonly weight: number }[]): number[] {
-    const found: number[] = []
-    if (tokens.some(token => token.candidates.terms.length === 0)) return found
+  match(tokens: readonly WeightedCandidates[]): readonly number[] {
+    if (tokens.some(({ candidates }) => candidates.terms.length === 0 && candidates.letter < 0)) return []
     const rarestFirst = [...tokens].sort((a, b) => a.candidates.postings - b.candidates.postings)
     if (this.next > 0xffffff00) {
       this.stamp.fill(0)
       this.next = firstStamp
     }
-    const base = this.next
-    this.next += tokens.length
-    rarestFirst.forEach((token, at) => {
-      this.count(token.candidates, token.weight, base + at, at === 0, at === tokens.length - 1 ? found : null)
-    })
-    return found
+    let docs: number[] | null = null
+    for (const { candidates, weight } of rarestFirst) {
+      const found: number[] = []
+      this.count(candidates, weight, docs === null, found)
+      if (candidates.letter >= 0) this.countLetter(candidates.letter, weight, docs, found)
+      this.next++
+      docs = found
+    }
+    return docs ?? []
   }
 
-  /** Raises items from `stamp - 1` to `stamp`; an item met again keeps the better of two matches. */
-  private count(candidates: Candidates, weight: number, stamp: number, first: boolean, found: number[] | null): void {
+  /** Raises items from the stamp before to the present one; one met again keeps the better of two matches. */
+  private count(candidates: Candidates, weight: number, first: boolean, found: number[]): void {
     const { start, postings } = this.generation.lexicon
-    const { hidden, total, best } = this
-    const stamps = this.stamp
+    const { hidden, total, best, stamp: stamps, next: stamp } = this
     for (let at = 0; at < candidates.terms.length; at++) {
       const term = candidates.terms[at] as number
       const quality = (candidates.quality[at] as number) * weight
@@ -71,9 +74,27 @@ export class Shard {
           stamps[doc] = stamp
           total[doc] = first ? points : (total[doc] as number) + points
           best[doc] = points
-          if (found !== null) found.push(doc)
+          found.push(doc)
         }
       }
+    }
+  }
+
+  /** One letter: instead of walking every term that begins so, asks the items that are still in question. */
+  private countLetter(letter: number, weight: number, docs: readonly number[] | null, found: number[]): void {
+    const { nameInitials, initials } = this.generation.lexicon
+    const { hidden, total, stamp: stamps, next: stamp } = this
+    const inName = pointsOf(letterQuality * weight, field.name)
+    const elsewhere = pointsOf(letterQuality * weight, field.set)
+    const bit = 1 << letter
+    const count = docs === null ? initials.length : docs.length
+    for (let at = 0; at < count; at++) {
+      const doc = docs === null ? at : (docs[at] as number)
+      if (((initials[doc] as number) & bit) === 0 || stamps[doc] === stamp || hidden[doc] === 1) continue
+      const points = ((nameInitials[doc] as number) & bit) === 0 ? elsewhere : inName
+      stamps[doc] = stamp
+      total[doc] = docs === null ? points : (total[doc] as number) + points
+      found.push(doc)
     }
   }
 

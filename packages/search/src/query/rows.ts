@@ -1,5 +1,6 @@
 import type { CatalogueItem } from '../catalogue/record.ts'
 import type { AskedAttributes, ReadWord, ResultRow, SkuCell } from '../engine/result.ts'
+import type { SkuKind } from '../index/facts.ts'
 import { foldedWords } from '../text/fold.ts'
 import { type Ask, asksMet } from './attributes.ts'
 import { explain, marksInName } from './explain.ts'
@@ -46,10 +47,10 @@ function buildCells(shard: Shard, doc: number, wish: RowWish): SkuCell[] {
   for (let ordinal = skus.start[doc] as number; ordinal < end; ordinal++) {
     if (shard.goneSkus.has(ordinal)) continue
     const { condition, finish, language } = skus.kind(ordinal)
-    const met = wish.named ? (wish.named.has(ordinal) ? 1 : 0) : asksMet(wish.asks, skus.kind(ordinal))
+    const met = metBy(wish, ordinal, skus.kind(ordinal))
     const here = skus.here.at(ordinal)
     const variant = skus.variant(ordinal) ?? null
-    const asked = wish.named !== null || wish.asks.length > 0 ? met === 1 : false
+    const asked = met === 1
     const rank =
       met * 1_000 +
       (variant === null ? 0 : variantMatch(variant, wish.words) * 100) +
@@ -73,6 +74,11 @@ function buildCells(shard: Shard, doc: number, wish: RowWish): SkuCell[] {
   }
   cells.sort((a, b) => b.rank - a.rank)
   return cells.map(({ cell }) => cell)
+}
+
+function metBy({ named, asks }: RowWish, ordinal: number, kind: SkuKind): number {
+  if (named !== null) return named.has(ordinal) ? 1 : 0
+  return asks.length === 0 ? 0 : asksMet(asks, kind)
 }
 
 function variantMatch(variant: string, words: readonly string[]): number {
