@@ -50,10 +50,10 @@ export async function openDrawer(device: DrawerDevice, opening: DrawerOpening): 
 function settled(queue: PrintQueue, id: string): Promise<boolean> {
   return new Promise(resolve => {
     const look = () => {
-      const job = queue.view().jobs.find(one => one.id === id)
-      if (job !== undefined && job.state !== 'failed') return false
-      resolve(job === undefined)
-      return true
+      const state = queue.stateOf(id)
+      const over = state === 'printed' || state === 'failed'
+      if (over) resolve(state === 'printed')
+      return over
     }
     if (look()) return
     const stop = queue.subscribe(() => {

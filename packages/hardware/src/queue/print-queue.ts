@@ -4,7 +4,7 @@ import type { CopyBanner } from '../receipt/document.ts'
 import { markedAsCopy } from '../receipt/document.ts'
 import type { PrinterStatus, PrinterTransport, Timer } from '../transport/port.ts'
 import { PrinterError } from '../transport/port.ts'
-import type { NewPrintJob, PrintJob, PrintJobStore } from './job.ts'
+import type { NewPrintJob, PrintJob, PrintJobState, PrintJobStore } from './job.ts'
 import type { QueueEffect, QueueEvent, QueueState } from './next.ts'
 import { emptyQueue, nextQueue } from './next.ts'
 
@@ -41,6 +41,8 @@ export interface PrintQueue {
   /** Someone put paper in: look now instead of waiting. */
   lookAgain(): void
   view(): PrintQueueView
+  /** What became of a job, also once it is out of the view; null for an id never seen or long forgotten. */
+  stateOf(id: string): PrintJobState | null
   subscribe(listener: () => void): () => void
 }
 
@@ -130,6 +132,7 @@ export function printQueue(options: PrintQueueOptions): PrintQueue {
     dismiss: id => happen({ kind: 'dismissed', id }),
     lookAgain: () => void happen({ kind: 'lookAgain' }).catch(() => undefined),
     view: () => view,
+    stateOf: id => state.jobs.find(job => job.id === id)?.state ?? null,
     subscribe(listener) {
       listeners.add(listener)
       return () => {
