@@ -11,6 +11,7 @@ import {
   dollarRules,
   newSale,
   supervisor,
+  vatInside,
 } from '../testing/index.ts'
 
 const manager: SaleContext = { ...atTheCounter, staff: supervisor }
@@ -150,6 +151,24 @@ describe('a return by receipt', () => {
   it('gives back the quoted price for each unit', () => {
     expect(storedShare(of.sold, 0, 1).netMinor).toBe(999)
     expect(storedShare(of.sold, 1, 3).netMinor).toBe(1998)
+  })
+
+  it('gives back the price on the label for each unit, also with the tax inside it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5000 }),
+        fc.integer({ min: 2, max: 12 }),
+        fc.nat(),
+        (unit, quantity, at) => {
+          const fact = settle(newSale([{ type: 'addItem', item: anItem(unit, { taxes: vatInside }), quantity }]))
+          const [line] = fact.lines
+          if (line === undefined) throw new Error('there is a line')
+          const from = at % quantity
+          const share = storedShare(line, from, quantity)
+          expect(share.netMinor + share.taxMinor).toBe(unit * (quantity - from))
+        },
+      ),
+    )
   })
 
   it('after the window needs approval', () => {
