@@ -1,3 +1,4 @@
+import { unreachable } from '@vaultsync/base'
 import { encode as qrEncode } from 'uqr'
 import type { BarcodeSymbology } from '../receipt/document.ts'
 import { hasValidCheckDigit } from '../scanner/check-digit.ts'
@@ -16,6 +17,8 @@ export function isDrawable(symbology: BarcodeSymbology, value: string): boolean 
       return /^\d{13}$/.test(value) && hasValidCheckDigit(value)
     case 'upca':
       return /^\d{12}$/.test(value) && hasValidCheckDigit(value)
+    default:
+      return unreachable(symbology)
   }
 }
 

@@ -1,3 +1,4 @@
+import { unreachable } from '@vaultsync/base'
 /** What lies on the counter after a printer has obeyed a stream of bytes: drawn from the bytes, never from intent. */
 export interface Paper {
   readonly columns: number
@@ -79,6 +80,8 @@ function itemText(item: PaperItem): string {
       return item.partial ? '[partial cut]' : '[cut]'
     case 'pulse':
       return `[drawer ${item.pin}]`
+    default:
+      return unreachable(item)
   }
 }
 

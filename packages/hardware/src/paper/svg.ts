@@ -1,3 +1,4 @@
+import { unreachable } from '@vaultsync/base'
 import { encode as qrEncode } from 'uqr'
 import { barWidths } from './bars.ts'
 import type { Paper, PaperAlign, PaperBarcode, PaperItem, PaperRun, PaperText } from './paper.ts'
@@ -52,6 +53,8 @@ function drawItem(item: PaperItem, width: number): Drawn {
     }
     case 'pulse':
       return { height: 0, svg: '' }
+    default:
+      return unreachable(item)
   }
 }
 

@@ -179,7 +179,7 @@ describe('a page that dies at any step', () => {
   test('the check itself catches a store that forgets what is being sent', async () => {
     const forgetful = (store: MemoryJobStore): PrintJobStore => ({
       ...store,
-      load: store.load,
+      load: () => store.load(),
       put: one => (one.state === 'sending' ? Promise.resolve() : store.put(one)),
     })
     const story: Story = { kinds: ['receipt'], moods: [] }

@@ -1,4 +1,4 @@
-import { assert } from '@vaultsync/base'
+import { assert, unreachable } from '@vaultsync/base'
 import type { NewPrintJob, PrintJob, PrintReason } from './job.ts'
 import type { PrintPause } from './print-queue.ts'
 
@@ -73,6 +73,8 @@ export function nextQueue(state: QueueState, event: QueueEvent): QueueStepResult
       return goOn(...changed(state, event.id, again))
     case 'dismissed':
       return goOn(...changed(state, event.id, dismissed))
+    default:
+      return unreachable(event)
   }
 }
 

@@ -1,3 +1,4 @@
+import { unreachable } from '@vaultsync/base'
 import { encodeDrawerPulse, encodeReceipt } from '../escpos/encode.ts'
 import type { PrinterProfile } from '../escpos/profile.ts'
 import type { CopyBanner } from '../receipt/document.ts'
@@ -200,6 +201,8 @@ function bytesFor(job: PrintJob, { profile, banners }: PrintQueueOptions): Uint8
         return encodeDrawerPulse(profile, payload.pin)
       case 'spent':
         return null
+      default:
+        return unreachable(payload)
     }
   } catch {
     return null

@@ -128,20 +128,18 @@ function named(elements: ReadonlyMap<string, string>, century: number): Result<G
     dates.set(code, date)
   }
   const gtin = elements.get('01') ?? elements.get('02')
+  const [lot, serial] = [elements.get('10'), elements.get('21')]
+  const [bestBefore, expiry] = [dates.get('15'), dates.get('17')]
   const count = elements.get('30') ?? elements.get('37')
   return ok({
     elements,
-    ...some('gtin', gtin),
-    ...some('lot', elements.get('10')),
-    ...some('bestBefore', dates.get('15')),
-    ...some('expiry', dates.get('17')),
-    ...some('serial', elements.get('21')),
+    ...(gtin === undefined ? {} : { gtin }),
+    ...(lot === undefined ? {} : { lot }),
+    ...(bestBefore === undefined ? {} : { bestBefore }),
+    ...(expiry === undefined ? {} : { expiry }),
+    ...(serial === undefined ? {} : { serial }),
     ...(count === undefined ? {} : { count: Number(count) }),
   })
-}
-
-function some<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { [K in Key]?: string })
 }
 
 function isoDate(sixDigits: string, century: number): string | null {

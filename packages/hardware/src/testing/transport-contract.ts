@@ -12,7 +12,7 @@ import { sampleReceipt } from './sample-receipt.ts'
 export interface TransportUnderTest {
   readonly transport: PrinterTransport
   /** Another program takes the device, or lets go of it. */
-  hold(held: boolean): void
+  readonly hold: (held: boolean) => void
 }
 
 type Build = (printer: FakePrinter, timer: ManualTimer, whenTold: (status: PrinterStatus) => void) => TransportUnderTest
@@ -32,7 +32,7 @@ export function transportContract(name: string, profile: PrinterProfile, build: 
       (cause: unknown) => cause,
     )
 
-  describe(`${name}`, () => {
+  describe(`the way to ${name}`, () => {
     test('a receipt arrives whole, in order, and nothing keeps waiting', async () => {
       const { printer, timer, transport } = setUp()
       await transport.open()

@@ -1,8 +1,8 @@
 /** A promise settled from outside. Its rejection is never "unhandled": someone may simply have stopped waiting. */
 export interface Deferred<T> {
   readonly promise: Promise<T>
-  resolve(value: T): void
-  reject(cause: unknown): void
+  readonly resolve: (value: T) => void
+  readonly reject: (cause: unknown) => void
 }
 
 export function deferred<T>(): Deferred<T> {
