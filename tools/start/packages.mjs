@@ -68,6 +68,9 @@ export function installTrouble(said) {
   return troubles.find(([sign]) => sign.test(said))?.[1] ?? null
 }
 
+/** Three tries within seconds: without a network the sentence should come soon. `CI` lets pnpm replace what is stale. */
+const fetching = { CI: 'true', npm_config_fetch_retry_mintimeout: '1000', npm_config_fetch_retry_maxtimeout: '5000' }
+
 /** Installs from the frozen lock file, only when it has to. One start at a time per checkout. */
 export async function installPackages({ root, env, run, progress }) {
   if (isInstalled(root)) return 'already installed'
@@ -81,7 +84,7 @@ export async function installPackages({ root, env, run, progress }) {
       '--prefer-offline',
       '--reporter=append-only',
     ]
-    const { code, said } = await runTool(command, { run, cwd: root, env: { ...env, CI: 'true' } }, line => {
+    const { code, said } = await runTool(command, { run, cwd: root, env: { ...env, ...fetching } }, line => {
       const added = /added (\d+)/.exec(line)?.[1]
       if (added !== undefined) progress(`installing from the lock file, ${added} packages so far`)
     })

@@ -61,6 +61,8 @@ async function start(run, wish, env) {
   run.useFolder(folder)
   run.check()
   console.log(`VaultSync ${version} · Node ${process.versions.node} · data in ${folder.path}\n`)
+  if (wish.fresh && env.DATABASE_URL)
+    console.log('Note: --fresh empties the data folder; the database that DATABASE_URL names is left as it is.\n')
   const context = { root, env, wish, folder, run, step }
   await step('packages', 'looking at the lock file', async progress => ({
     said: await installPackages({ ...context, progress }),
