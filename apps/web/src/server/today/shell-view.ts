@@ -1,0 +1,27 @@
+import { withTenant } from '@vaultsync/db'
+import { sql } from 'drizzle-orm'
+import type { ShellView } from '../../portal/shell/shell.tsx'
+import { database } from '../database.ts'
+import type { Person } from '../session/signed-in.ts'
+
+/** What every page of the portal shows around itself. */
+export function shellView(person: Person): Promise<ShellView> {
+  return withTenant(database(), person.tenantId, async tx => {
+    const [tenant] = await tx.execute<{ name: string }>(sql`select name from tenant`)
+    const stores = await tx.execute<{ storeId: string; name: string }>(
+      sql`select store_id as "storeId", name from store where not closed order by created_at, name limit 40`,
+    )
+    const [open] = await tx.execute<{ tasks: number }>(
+      sql`select count(*)::int as tasks from task where status = 'open'`,
+    )
+    return {
+      tenantName: tenant?.name ?? '',
+      personName: person.name,
+      stores: stores
+        .filter(({ storeId }) => person.storeIds === null || person.storeIds.includes(storeId))
+        .map(store => ({ ...store, flags: 0 })),
+      taskCount: open?.tasks ?? 0,
+      syncFlags: 0,
+    }
+  })
+}
