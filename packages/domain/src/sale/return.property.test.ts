@@ -153,7 +153,7 @@ describe('a return by receipt', () => {
     expect(storedShare(of.sold, 1, 3).netMinor).toBe(1998)
   })
 
-  it('gives back the price on the label for each unit, also with the tax inside it', () => {
+  it('gives back the price on the label for each unit, with the tax inside it or on top', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 5000 }),
@@ -166,6 +166,8 @@ describe('a return by receipt', () => {
           const from = at % quantity
           const share = storedShare(line, from, quantity)
           expect(share.netMinor + share.taxMinor).toBe(unit * (quantity - from))
+          const outside = settle(newSale([{ type: 'addItem', item: anItem(unit), quantity }])).lines[0]
+          expect(storedShare(outside ?? line, from, quantity).netMinor).toBe(unit * (quantity - from))
         },
       ),
     )
