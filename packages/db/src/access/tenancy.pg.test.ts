@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../testing/index.ts'
@@ -125,11 +126,12 @@ test('a connection that goes back to its pool, even in the middle of a failure, 
   expect(await names()).toEqual([])
   const [{ pid } = { pid: 0 }] = await narrow.sql<{ pid: number }[]>`select pg_backend_pid() as pid`
   const killed = withTenant(narrow, mine, async tx => {
-    await owner`select pg_terminate_backend(${pid})`
-    return tx.query.tenant.findMany()
+    const forEver = tx.execute(sql`select pg_sleep(600)`)
+    await Promise.all([forEver, owner`select pg_terminate_backend(${pid})`])
   })
-  await expect(killed).rejects.toThrow(/terminat|CONNECTION/)
+  await expect(killed).rejects.toThrow(/terminat|CONNECTION|pg_sleep/)
   // The pool may learn of the dead connection only now.
+  await narrow.sql`select 1`.catch(() => null)
   await narrow.sql`select 1`.catch(() => null)
   expect(await names()).toEqual([])
   expect(await inTenant(theirs)).toMatchObject([{ tenantId: theirs }])
