@@ -18,7 +18,11 @@ export function buildProduct({ root, env, run, logs, progress }) {
     const how = ['--env-mode=loose', '--output-logs=new-only', '--no-color', '--no-daemon']
     const { code, said } = await runTool(
       [join(bin, 'turbo'), 'run', 'build', ...only, ...how],
-      { run, cwd: root, env: { ...env, ...quiet, PATH: `${bin}${delimiter}${env.PATH ?? ''}` } },
+      {
+        run,
+        cwd: root,
+        env: { ...env, ...quiet, NODE_ENV: 'production', PATH: `${bin}${delimiter}${env.PATH ?? ''}` },
+      },
       line => {
         const task = /^@vaultsync\/(\w+):build: (.+)/.exec(line)
         if (task !== null) progress(`building ${task[1]}: ${task[2].slice(0, 80)}`)

@@ -20,6 +20,8 @@ export async function main(argv = process.argv.slice(2), env = process.env) {
   const wish = readArguments(argv)
   if (wish.unknown !== undefined) return fail(`There is no option ${wish.unknown}: nothing was started.\n\n${usage}`)
   if (wish.help) return console.log(usage)
+  // A reader that has gone away (`npm start | head`) is no reason to stop selling.
+  process.stdout.on('error', () => {})
   const run = newRun()
   const asked = waitForStop(run, env)
   try {

@@ -62,7 +62,7 @@ export function newRun() {
     killAll() {
       for (const { pid, signal } of services) {
         try {
-          process.kill(pid, signal === 'SIGINT' ? 'SIGQUIT' : 'SIGKILL')
+          process.kill(-pid, signal === 'SIGINT' ? 'SIGQUIT' : 'SIGKILL')
         } catch {
           // Already gone.
         }
