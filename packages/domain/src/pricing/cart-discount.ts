@@ -1,15 +1,18 @@
 import { allocate } from '../money/allocate.ts'
 import { minor } from '../money/minor.ts'
+import type { TaxRounding } from '../tax/rule.ts'
 import type { CartDiscount, PricedLine } from './cart.ts'
 import { percentOf, type Quote } from './quote.ts'
 
 /**
  * Takes a cart discount off the quotes. Its base is the signed sum of the amounts, so that a cart of returns mirrors
- * the sale, and it never takes more than there is. A line without a share is left as it was quoted.
+ * the sale, and it never takes more than there is. A line without a share is left as it was quoted, unless the invoice's
+ * taxes are rounded together: then every line moves to the discount's quotation, so that exactly the discount comes off.
  */
 export function discountCart(
   quotes: readonly Quote[],
   discount: CartDiscount,
+  rounding: TaxRounding,
   undiscounted: () => readonly PricedLine[],
 ): Quote[] {
   const { on } = discount
@@ -20,9 +23,11 @@ export function discountCart(
     return on === 'net' ? line.netMinor : line.netMinor + line.taxMinor
   })
   const shares = sharesOf(bases, discount)
+  if (shares.length === 0) return [...quotes]
+  const together = rounding === 'invoice' && on !== undefined
   return quotes.map((quote, index) => {
     const share = shares[index] ?? 0
-    if (share === 0) return quote
+    if (share === 0 && !together) return quote
     return { ...quote, amount: (bases[index] ?? 0) - share, share, quotation: on ?? quote.quotation }
   })
 }

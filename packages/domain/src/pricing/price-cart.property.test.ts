@@ -112,6 +112,8 @@ describe('a cart discount', () => {
         const off = Math.min(amount, gross)
         expect(after.netMinor + after.taxMinor).toBe(gross - off)
         for (const line of after.lines) expect(line.netMinor + line.taxMinor).toBeGreaterThanOrEqual(0)
+        const onNet = priceCart({ ...plain, cartDiscount: { amountMinor: minor(amount), on: 'net' } })
+        expect(onNet.netMinor).toBe(before.netMinor - Math.min(amount, before.netMinor))
       }),
     )
   })

@@ -16,7 +16,8 @@ import { roundTaxes } from './round-taxes.ts'
 export function priceCart(cart: PriceCart): PricedCart {
   const quotes = cart.lines.map(quoteOf)
   const { cartDiscount } = cart
-  const discounted = cartDiscount ? discountCart(quotes, cartDiscount, () => taxedLines(cart, quotes)) : quotes
+  if (!cartDiscount) return totals(taxedLines(cart, quotes), cart)
+  const discounted = discountCart(quotes, cartDiscount, cart.taxRounding, () => taxedLines(cart, quotes))
   return totals(taxedLines(cart, discounted), cart)
 }
 

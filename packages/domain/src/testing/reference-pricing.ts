@@ -119,7 +119,7 @@ function discounted(cart: PriceCart, lines: Quoted[]): Quoted[] {
   const shares = signed(off, quotas)
   return lines.map((line, index) => {
     const part = shares[index] ?? 0n
-    if (part === 0n) return line
+    if (part === 0n && (cart.taxRounding === 'line' || discount.on === undefined)) return line
     const inside = discount.on === undefined ? line.inside : () => discount.on === 'gross'
     return { line: line.line, amount: (bases[index] ?? 0n) - part, inside, share: part }
   })
