@@ -28,7 +28,7 @@ async function playwrightsOwn() {
 }
 
 /** @returns {Promise<string | null>} */
-export async function findChromium(env = process.env) {
+async function findChromium(env = process.env) {
   if (env.CHROMIUM_PATH) return isBrowser(env.CHROMIUM_PATH) ? env.CHROMIUM_PATH : null
   for (const path of [...(usual[process.platform] ?? []), await playwrightsOwn()]) {
     if (path !== '' && isBrowser(path)) return path

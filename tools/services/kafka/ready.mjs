@@ -11,7 +11,7 @@ function text(value) {
   return Buffer.concat([length, bytes])
 }
 
-export function frame({ key, version }, body) {
+function frame({ key, version }, body) {
   const head = Buffer.alloc(8)
   head.writeInt16BE(key, 0)
   head.writeInt16BE(version, 2)
