@@ -140,6 +140,11 @@ describe('a shift', () => {
     expect(report).toMatchObject({ lateSales: 1, expectedMinor: 21_500, differenceMinor: 0 })
   })
 
+  it('can be stored and read back as text, like a parked sale', () => {
+    const shift = after([cashSale('a', 1000)].reduce(withSale, opened()), [counted(21_000)])
+    expect(JSON.parse(JSON.stringify(shift))).toEqual(shift)
+  })
+
   it('is not opened over another', () => {
     expect(openShift(opening, opened(), context)).toMatchObject({ error: { code: 'shift-open' } })
   })

@@ -21,7 +21,7 @@ export interface ShiftTally {
   readonly cashBuyingMinor: Minor
   readonly firstReceipt: string | null
   readonly lastReceipt: string | null
-  readonly saleIds: ReadonlySet<string>
+  readonly saleIds: readonly string[]
 }
 
 /** Net, before discounts for sales, so that sales, discounts, returns and trade-ins add up to the shift's net. */
@@ -52,12 +52,12 @@ export const emptyTally: ShiftTally = {
   cashBuyingMinor: noMoney,
   firstReceipt: null,
   lastReceipt: null,
-  saleIds: new Set(),
+  saleIds: [],
 }
 
 /** Adds a fact; one that was added before changes nothing. */
 export function tallied(tally: ShiftTally, fact: SaleFact): ShiftTally {
-  if (tally.saleIds.has(fact.saleId)) return tally
+  if (tally.saleIds.includes(fact.saleId)) return tally
   const sold = fact.lines.filter(line => line.kind === 'sale')
   const off = total(sold, line => line.discountMinor + line.cartDiscountMinor)
   const cash = cashOf(fact)
@@ -77,7 +77,7 @@ export function tallied(tally: ShiftTally, fact: SaleFact): ShiftTally {
     cashBuyingMinor: minor(tally.cashBuyingMinor + cash.buying),
     firstReceipt: tally.firstReceipt ?? fact.receiptNumber,
     lastReceipt: fact.receiptNumber,
-    saleIds: new Set(tally.saleIds).add(fact.saleId),
+    saleIds: [...tally.saleIds, fact.saleId],
   }
 }
 
