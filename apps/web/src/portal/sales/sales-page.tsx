@@ -1,0 +1,128 @@
+import { count, money, wholeMoney } from '../figures.ts'
+import type { SaleRow, SalesView } from './view.ts'
+
+export function SalesPage({ view }: { view: SalesView }) {
+  const store = view.stores.find(each => each.storeId === view.storeId)
+  return (
+    <>
+      <h1 className="answer">
+        <b>{count(view.found, view.locale)}</b> {view.found === 1 ? 'sale' : 'sales'},{' '}
+        <b>{wholeMoney(view.foundMinor, view)}</b>
+      </h1>
+      <p className="sub">
+        {store ? store.name : 'All stores'}
+        {view.day ? `, ${view.day}` : ', the last 90 days'}
+        {view.query ? `, with “${view.query}”` : ''}. Trade-ins and returns count against it.
+      </p>
+      <form className="row wide" action="/sales" role="search" aria-label="Sales">
+        <label className="sr" htmlFor="q">
+          Receipt number, item or customer
+        </label>
+        <input id="q" name="q" type="search" defaultValue={view.query} placeholder="Receipt, item or customer" />
+        <label className="sr" htmlFor="store">
+          Store
+        </label>
+        <select id="store" name="store" defaultValue={view.storeId ?? ''}>
+          <option value="">All stores</option>
+          {view.stores.map(each => (
+            <option key={each.storeId} value={each.storeId}>
+              {each.name}
+            </option>
+          ))}
+        </select>
+        <label className="sr" htmlFor="day">
+          Day
+        </label>
+        <input id="day" name="day" type="date" defaultValue={view.day ?? ''} />
+        <button className="btn" type="submit">
+          Show
+        </button>
+        {(view.query || view.storeId || view.day) && (
+          <a className="btn quiet" href="/sales">
+            Show all
+          </a>
+        )}
+      </form>
+      {view.rows.length === 0 ? <NothingFound view={view} /> : <SalesTable view={view} />}
+      {view.next && (
+        <p className="row wide">
+          <a className="btn" href={view.next}>
+            Earlier sales
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function NothingFound({ view }: { view: SalesView }) {
+  const filter = view.query ? 'the words' : view.day ? 'the day' : view.storeId ? 'the store' : null
+  return (
+    <p className="sub">
+      {filter ? `Nothing fits. Drop ${filter}, or ` : 'The first sale will stand here a moment after it is rung up. '}
+      {filter && <a href="/sales">show all sales</a>}
+      {filter && '.'}
+    </p>
+  )
+}
+
+function SalesTable({ view }: { view: SalesView }) {
+  return (
+    <div className="scroll wide" tabIndex={0} role="group" aria-label="Sales, newest first">
+      <table>
+        <caption className="sr">Sales, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Receipt</th>
+            <th scope="col" className="sort" aria-sort="descending">
+              When
+            </th>
+            <th scope="col">Store</th>
+            <th scope="col" className="wide-only">
+              Lane
+            </th>
+            <th scope="col" className="wide-only">
+              Cashier
+            </th>
+            <th scope="col" className="wide-only">
+              Customer
+            </th>
+            <th scope="col" className="num wide-only">
+              Lines
+            </th>
+            <th scope="col" className="num">
+              Total
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.rows.map(row => (
+            <Row key={row.saleId} row={row} view={view} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const words = { sale: null, return: 'return', 'trade-in': 'trade-in', reversal: 'reversal' } as const
+
+function Row({ row, view }: { row: SaleRow; view: SalesView }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/sales/${row.saleId}`}>{row.receiptNumber}</a>
+      </th>
+      <td className="nowrap">{row.at}</td>
+      <td className="nowrap">{row.store}</td>
+      <td className="nowrap wide-only">{row.lane}</td>
+      <td className="nowrap wide-only">{row.staff}</td>
+      <td className="wide-only">{row.customer ?? <span className="none">–</span>}</td>
+      <td className="num wide-only">{row.lines}</td>
+      <td className="num">
+        {words[row.kind] && <span className="tag">{words[row.kind]}</span>}{' '}
+        {money(row.totalMinor, { locale: view.locale, currency: row.currency })}
+      </td>
+    </tr>
+  )
+}
