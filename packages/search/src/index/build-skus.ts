@@ -10,6 +10,8 @@ import { stockColumn } from './stock-column.ts'
 /** SKUs as they come in, in columns; sorted behind their items only when everything is known. */
 export class SkuBuilder {
   readonly codes: string[] = []
+  /** Codes as they are compared. */
+  readonly keys: string[] = []
   private readonly ids: number[] = []
   private readonly prices: number[] = []
   private readonly kindOf: number[] = []
@@ -28,6 +30,7 @@ export class SkuBuilder {
     const at = this.ids.length
     this.ids.push(sku.skuId)
     this.codes.push(sku.code)
+    this.keys.push(codeKey(sku.code))
     this.prices.push(sku.priceMinor)
     this.kindOf.push(this.kindPlace(sku))
     this.levels.push(velocityLevel(sku.velocity))
@@ -126,7 +129,7 @@ export class SkuBuilder {
       'codes.tail',
       Uint32Array.from(tails, tail => places.get(tail) ?? 0),
     )
-    const keys = Array.from(order, at => codeKey(this.codes[at] as string))
+    const keys = Array.from(order, at => this.keys[at] as string)
     const sorted = Array.from(keys, (_, ordinal) => ordinal)
     sorted.sort((a, b) => compare(keys[a] as string, keys[b] as string) || a - b)
     putPackedInts(layout, 'codes.order', sorted)

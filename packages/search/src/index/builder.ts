@@ -3,7 +3,7 @@ import type { CatalogueItem, CatalogueRecord, StockLevel } from '../catalogue/re
 import { piecesOfLevel, velocityLevel } from '../catalogue/velocity.ts'
 import { foldedWords } from '../text/fold.ts'
 import { LexiconBuilder } from './build-lexicon.ts'
-import { codeKey, compare, SkuBuilder } from './build-skus.ts'
+import { compare, SkuBuilder } from './build-skus.ts'
 import type { GenerationFacts, SetFact } from './facts.ts'
 import { putDictionary, putFrontCoded } from './front-coded.ts'
 import { LayoutWriter } from './layout.ts'
@@ -36,14 +36,14 @@ export class GenerationBuilder {
       this.skus.add(sku)
     }
     const places = skus.map((_, at) => first + at)
-    const keys = new Map(places.map(at => [at, codeKey(this.skus.codes[at] as string)]))
-    places.sort((a, b) => compare(keys.get(a) ?? '', keys.get(b) ?? '') || a - b)
+    const { keys } = this.skus
+    places.sort((a, b) => compare(keys[a] as string, keys[b] as string) || a - b)
     this.lexicon.add(
       this.entries.length,
       item,
       skus.flatMap(sku => (sku.variant === undefined ? [] : [sku.variant])),
     )
-    this.entries.push({ item, skus: places, key: keys.get(places[0] ?? -1) ?? '', level: velocityLevel(velocity) })
+    this.entries.push({ item, skus: places, key: keys[places[0] ?? -1] ?? '', level: velocityLevel(velocity) })
   }
 
   finish(cursor: string | null, stock: Iterable<StockLevel>): ArrayBuffer {

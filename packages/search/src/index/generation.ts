@@ -1,4 +1,4 @@
-import type { CatalogueRecord, SkuRecord } from '../catalogue/record.ts'
+import type { ItemRecord, SkuRecord } from '../catalogue/record.ts'
 import type { GenerationFacts } from './facts.ts'
 import { ItemTable } from './item-table.ts'
 import { Layout } from './layout.ts'
@@ -33,7 +33,7 @@ export class Generation {
     return records
   }
 
-  record(doc: number): CatalogueRecord & { readonly skus: readonly SkuRecord[] } {
+  record(doc: number): ItemRecord {
     return { item: this.items.item(doc), skus: this.skusOf(doc) }
   }
 }

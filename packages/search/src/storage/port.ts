@@ -10,8 +10,11 @@ export interface IndexStorage {
   read(): Promise<StoredIndex | null>
   /** Makes `generation` the current one, with `journal` as its first entries. */
   writeGeneration(generation: ArrayBuffer, journal: Uint8Array): Promise<void>
-  /** Resolves when the bytes are durable. */
-  appendJournal(bytes: Uint8Array): Promise<void>
+  /**
+   * Writes at byte `at` of the journal and drops what stood behind it: a torn end is overwritten, not appended to.
+   * Resolves when the bytes are durable.
+   */
+  appendJournal(bytes: Uint8Array, at: number): Promise<void>
   clear(): Promise<void>
   close(): Promise<void>
 }

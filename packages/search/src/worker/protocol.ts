@@ -1,4 +1,4 @@
-import type { CatalogueChange, CatalogueItem, SkuRecord } from '../catalogue/record.ts'
+import type { CatalogueChange, ItemRecord, SkuRecord } from '../catalogue/record.ts'
 import type { SearchOptions, SearchResult } from '../engine/result.ts'
 
 /** What both ends need of a Worker, a MessagePort or Node's parentPort. */
@@ -29,7 +29,7 @@ export interface SearchClient {
   byBarcode(barcode: string): Promise<readonly SkuRecord[]>
   byCode(code: string): Promise<SkuRecord | null>
   sku(skuId: number): Promise<SkuRecord | null>
-  item(itemId: number): Promise<{ readonly item: CatalogueItem; readonly skus: readonly SkuRecord[] } | null>
+  item(itemId: number): Promise<ItemRecord | null>
   /** Visible to the next search at once; resolves when it is also durable. */
   apply(changes: readonly CatalogueChange[], cursor?: string): Promise<void>
   /** Bootstrap: segments (compressed, as fetched) and stock in any order, then `publish`. */
