@@ -7,4 +7,5 @@ export interface Section {
 export const sections: readonly { readonly title: string | null; readonly pages: readonly Section[] }[] = [
   { title: null, pages: [{ name: 'Today', href: '/today' }] },
   { title: 'Sell', pages: [{ name: 'Sales', href: '/sales' }] },
+  { title: 'Run', pages: [{ name: 'Sync Health', href: '/sync' }] },
 ]
