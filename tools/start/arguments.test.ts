@@ -47,6 +47,12 @@ test('a taken port is replaced and said', async () => {
   expect(notices).toEqual(['port 3000 is taken, so the web is on 3010'])
 })
 
+test('a database of the user’s own needs no port of ours', async () => {
+  const env = { DATABASE_URL: 'postgres://db.example/shop' }
+  const { ports, notices } = await choosePorts({ env, remembered: null, ...freeExcept(5433) })
+  expect([Object.keys(ports), notices]).toEqual([['web', 'gateway'], []])
+})
+
 test('no port is given twice', async () => {
   const { ports } = await choosePorts({
     env: { WEB_PORT: '4000', GATEWAY_PORT: '4000' },

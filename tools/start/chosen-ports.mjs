@@ -17,6 +17,7 @@ export async function choosePorts({ env, remembered, given = {}, choose = choose
   const ports = {}
   const notices = []
   for (const name of Object.keys(usual)) {
+    if (name === 'database' && env.DATABASE_URL) continue
     const wished = wishedPort(env[variables[name]], remembered?.[name] ?? usual[name])
     if (wished === null)
       throw new CannotStart(

@@ -80,7 +80,7 @@ async function start(run, wish, env) {
   const chosen = await choosePorts({ env, remembered: folder.read('ports.json'), free: port => claims.free(port) })
   const services = await startServices({ ...context, ports: chosen.ports })
   const { ports, ended } = await startPrograms({ ...context, ...services, chosen, claims })
-  folder.write('ports.json', ports)
+  folder.write('ports.json', { ...folder.read('ports.json'), ...ports })
   const running = describeRunning({ ports, database: services.database, demo: services.demo, pids: run.pids() })
   folder.write('running.json', running)
   console.log(greeting(running, services.demo !== null))
