@@ -59,7 +59,7 @@ export type {
   Timers,
   TrimLimits,
 } from './terminal/lane/ports.ts'
-export type { ShownStock } from './terminal/lane/view.ts'
+export type { LaneView, ShownStock } from './terminal/lane/view.ts'
 export { clockWarningMs } from './terminal/clock/server-clock.ts'
 export type { SessionEffect, SessionEvent } from './terminal/session/events.ts'
 export { next } from './terminal/session/next.ts'

@@ -27,7 +27,7 @@ export interface LaneOptions {
 }
 
 export type LaneChange =
-  | { readonly what: 'committed'; readonly op: SealedOp }
+  | { readonly what: 'committed'; readonly op: SealedOp; readonly skuIds: readonly number[] }
   | { readonly what: 'flipped'; readonly feed: 'store' | 'catalogue' }
   | { readonly what: 'rehomed' }
   | { readonly what: 'session' }
@@ -111,8 +111,8 @@ export class Lane {
           })
         },
         sealed => {
-          this.view.overlay.add(sealed)
-          this.#options.onChange?.({ what: 'committed', op: sealed })
+          const { stock } = this.view.overlay.add(sealed)
+          this.#options.onChange?.({ what: 'committed', op: sealed, skuIds: stock.map(({ skuId }) => skuId) })
         },
       )
       if (op.epoch === this.#session.epoch) this.tell({ is: 'committed', seq: op.seq })

@@ -118,10 +118,12 @@ export function isFenced(failure: unknown): boolean {
   return failure instanceof OperationError && failure.code === 'lane.fenced'
 }
 
+/** A sale is found by when it was completed, whatever the clock did between the counter and the pen. */
 export function entryOf(op: SealedOp): JournalEntry {
   const { type, wall, body } = JSON.parse(op.text) as Envelope
-  const label = type === 'sale.completed' ? (body as OpBody<'sale.completed'>).sale.receiptNumber : null
-  return { op, type, atMs: wall, refs: saleRefs(type, body), label }
+  const sale = type === 'sale.completed' ? (body as OpBody<'sale.completed'>).sale : null
+  const atMs = sale?.completedAtMs ?? wall
+  return { op, type, atMs, refs: saleRefs(type, body), label: sale?.receiptNumber ?? null }
 }
 
 function writerOf({ device, epoch, lastSeq, lastHash, hybrid }: JournalState): Writer {
