@@ -13,6 +13,10 @@ export function imageJournal(view: View, overlay: Overlay, cursor: string | null
   view.base.hidden.forEach((hidden, doc) => {
     if (hidden === 1) changes.push({ kind: 'itemGone', itemId: items.ids[doc] as number })
   })
+  for (const ordinal of new Set([...skus.here.largeOrdinals(), ...skus.elsewhere.largeOrdinals()])) {
+    const [here, elsewhere] = [skus.here.at(ordinal), skus.elsewhere.at(ordinal)]
+    changes.push({ kind: 'stock', skuId: skus.id(ordinal), here, elsewhere })
+  }
   for (const ordinal of view.base.goneSkus) changes.push({ kind: 'skuGone', skuId: skus.id(ordinal) })
   for (const { item, skus: own } of overlay.entries.values()) {
     changes.push({ kind: 'item', item })

@@ -35,6 +35,7 @@ export class Overlay {
   putSku(sku: CatalogueSku, stock: { readonly here: number; readonly elsewhere: number } | null): void {
     const known = stock ?? this.sku(sku.skuId) ?? this.earlyStock.get(sku.skuId) ?? { here: 0, elsewhere: 0 }
     this.removeSku(sku.skuId)
+    this.earlyStock.delete(sku.skuId)
     const record = { ...sku, here: known.here, elsewhere: known.elsewhere }
     const entry = this.entries.get(sku.itemId)
     if (entry) {

@@ -27,6 +27,11 @@ export class StockColumn {
     this.large.set(ordinal, quantity)
   }
 
+  /** Where a quantity stands, or once stood, that two bytes do not hold: it is not in the generation's bytes. */
+  largeOrdinals(): Iterable<number> {
+    return this.large.keys()
+  }
+
   put(layout: LayoutWriter, name: string): void {
     layout.put(name, this.small)
     layout.put(`${name}.large`, Float64Array.from([...this.large].flat()))

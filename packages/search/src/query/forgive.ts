@@ -28,8 +28,11 @@ export function forgive(lexicon: Lexicon, word: string, most: number, prefixes: 
     const common = shared[place] as number
     if (common < kept) kept = common
     if (dead >= 0 && kept >= dead) {
-      // The word before died at this depth already: so does every word up to the next that differs earlier.
-      if (dead <= deepestSkip) place = (after[dead - 1]?.[place] as number) - 1
+      // The word before died at this depth already: so does every word up to the next that differs earlier. But it
+      // may have begun well before it died, and then they all did.
+      const beginning = prefixBest[dead] as number
+      if (prefixes && beginning <= most) visit(words[place] as number, beginning, true)
+      else if (dead <= deepestSkip) place = (after[dead - 1]?.[place] as number) - 1
       continue
     }
     const term = words[place] as number
