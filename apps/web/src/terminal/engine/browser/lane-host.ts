@@ -1,5 +1,5 @@
 import { seededRng, uuidv7Source } from '@vaultsync/base'
-import { Lane, type LaneChange, type LanePorts } from '@vaultsync/sync'
+import { Lane, type LaneChange, type LanePorts, writtenVersion } from '@vaultsync/sync'
 import { fetchCatalogue } from '../catalogue/bootstrap.ts'
 import { CatalogueFeeder } from '../catalogue/feeder.ts'
 import type { SearchFeed } from '../catalogue/search-feed.ts'
@@ -60,7 +60,7 @@ export async function openHost(options: HostOptions): Promise<LaneHost> {
   const lane = await Lane.open(ports, {
     storeId: identity.storeId,
     build: options.build,
-    versionOf: () => 1,
+    versionOf: writtenVersion,
     onChange: change => {
       if (change.what === 'flipped') feeder?.feed()
       if (change.what === 'committed') void feeder?.touch(change.skuIds).catch(() => undefined)
