@@ -19,7 +19,8 @@ export interface Rule {
 }
 
 export const isCode = (path: string) => /\.(ts|tsx|mjs)$/.test(path)
-export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
+/** Contract suites and fakes are tests that others run. */
+export const isTest = (path: string) => /\.test\.tsx?$|\/testing\//.test(path)
 
 export function linesMatching(file: SourceFile, pattern: RegExp): { line: number; match: RegExpExecArray }[] {
   return file.text.split('\n').flatMap((text, index) => {

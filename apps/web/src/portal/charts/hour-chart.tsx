@@ -7,6 +7,15 @@ import { areaOf, axisFor, pathOf, type Point } from './scale.ts'
 
 const height = 236
 
+interface Drawing {
+  readonly hours: readonly HourFigures[]
+  readonly at: number
+  readonly top: number
+  readonly ticks: readonly number[]
+}
+
+const lastOf = (hours: readonly HourFigures[]) => Math.max(1, hours.length - 1)
+
 /** Sales by hour over a usual day. Pointer and arrow keys read out the same sentence. */
 export function HourChart({
   hours,
@@ -19,20 +28,14 @@ export function HourChart({
 }) {
   const begun = hours.filter(hour => hour.nowMinor !== null)
   const [at, setAt] = useState(Math.max(0, begun.length - 1 - (begun.at(-1)?.running && begun.length > 1 ? 1 : 0)))
-  const { top, ticks } = axisFor(
-    Math.max(...hours.flatMap(hour => [hour.nowMinor ?? 0, hour.highMinor, hour.usualMinor])),
-  )
-  const width = Math.max(1, hours.length - 1)
-  const x = (index: number) => (index / width) * 1000
-  const y = (minor: number) => height - (minor / top) * height
-  const points = (pick: (hour: HourFigures) => number) => hours.map((hour, index): Point => [x(index), y(pick(hour))])
-  const done = begun.filter(hour => !hour.running)
+  const largest = Math.max(...hours.flatMap(hour => [hour.nowMinor ?? 0, hour.highMinor, hour.usualMinor]))
+  const drawing = { hours, at, ...axisFor(largest) }
   const read = hours[at]
   const move = (index: number) => setAt(Math.min(Math.max(0, index), Math.max(0, begun.length - 1)))
 
   function onPointer(event: PointerEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect()
-    move(Math.round(((event.clientX - box.left) / box.width) * width))
+    move(Math.round(((event.clientX - box.left) / box.width) * lastOf(hours)))
   }
   function onKey(event: KeyboardEvent) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -55,29 +58,50 @@ export function HourChart({
       onPointerMove={onPointer}
       onKeyDown={onKey}
     >
-      <svg viewBox={`0 0 1000 ${height}`} preserveAspectRatio="none" aria-hidden="true">
-        <path className="base" d={`M0 ${height}H1000`} />
-        {ticks.map(tick => (
-          <path key={tick} className="rule" d={`M0 ${y(tick)}H1000`} />
-        ))}
-        <path
-          className="range"
-          d={areaOf(
-            points(hour => hour.highMinor),
-            points(hour => hour.lowMinor),
-          )}
-        />
-        <path className="usual" d={pathOf(points(hour => hour.usualMinor))} />
-        <path className="now" d={pathOf(done.map((hour, index): Point => [x(index), y(hour.nowMinor ?? 0)]))} />
-        {begun.length > done.length && done.length > 0 && (
-          <path
-            className="so-far"
-            d={pathOf(begun.slice(-2).map((hour, index): Point => [x(done.length - 1 + index), y(hour.nowMinor ?? 0)]))}
-          />
-        )}
-        {read && read.nowMinor !== null && <path className="cross" d={`M${x(at)} 0V${height}`} />}
-        {read && read.nowMinor !== null && <path className="dot" d={`M${x(at)} ${y(read.nowMinor)}h0`} />}
-      </svg>
+      <Lines drawing={drawing} />
+      <Words drawing={drawing} speech={speech} dayName={dayName} />
+    </div>
+  )
+}
+
+function Lines({ drawing: { hours, at, top, ticks } }: { drawing: Drawing }) {
+  const x = (index: number) => (index / lastOf(hours)) * 1000
+  const y = (minor: number) => height - (minor / top) * height
+  const points = (pick: (hour: HourFigures) => number) => hours.map((hour, index): Point => [x(index), y(pick(hour))])
+  const now = hours.flatMap((hour, index): Point[] => (hour.nowMinor === null ? [] : [[x(index), y(hour.nowMinor)]]))
+  const running = hours.some(hour => hour.running) && now.length > 1
+  const high = points(hour => hour.highMinor)
+  const low = points(hour => hour.lowMinor)
+  const spot = now[at]
+  return (
+    <svg viewBox={`0 0 1000 ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <path className="base" d={`M0 ${height}H1000`} />
+      {ticks.map(tick => (
+        <path key={tick} className="rule" d={`M0 ${y(tick)}H1000`} />
+      ))}
+      <path className="range" d={areaOf(high, low)} />
+      <path className="usual" d={pathOf(points(hour => hour.usualMinor))} />
+      <path className="now" d={pathOf(running ? now.slice(0, -1) : now)} />
+      {running && <path className="so-far" d={pathOf(now.slice(-2))} />}
+      {spot && <path className="cross" d={`M${spot[0]} 0V${height}`} />}
+      {spot && <path className="dot" d={`M${spot[0]} ${spot[1]}h0`} />}
+    </svg>
+  )
+}
+
+function Words({
+  drawing: { hours, at, top, ticks },
+  speech,
+  dayName,
+}: {
+  drawing: Drawing
+  speech: Speech
+  dayName: string
+}) {
+  const last = lastOf(hours)
+  const read = hours[at]
+  return (
+    <>
       {ticks.map(tick => (
         <span key={tick} className="y" style={{ top: `${100 - (tick / top) * 100}%` }}>
           {wholeMoney(tick, speech)}
@@ -86,8 +110,8 @@ export function HourChart({
       {hours.map((hour, index) => (
         <span
           key={hour.hour}
-          className={`x ${index === 0 ? 'first' : index === width ? 'last' : ''} ${index % 2 ? 'wide-only' : ''}`}
-          style={{ left: `${(index / width) * 100}%` }}
+          className={`x ${index === 0 ? 'first' : index === last ? 'last' : ''} ${index % 2 ? 'wide-only' : ''}`}
+          style={{ left: `${(index / last) * 100}%` }}
         >
           {String(hour.hour % 24).padStart(2, '0')}:00
         </span>
@@ -96,11 +120,11 @@ export function HourChart({
         usual {dayName}
       </span>
       {read && read.nowMinor !== null && (
-        <p className={`reading ${at < 3 ? 'flip' : ''}`} style={{ left: `${(at / width) * 100}%` }}>
+        <p className={`reading ${at < 3 ? 'flip' : ''}`} style={{ left: `${(at / last) * 100}%` }}>
           <b>{String(read.hour % 24).padStart(2, '0')}:00</b> {sentence(read, speech).replace(/^[^,]*, /, '')}
         </p>
       )}
-    </div>
+    </>
   )
 }
 

@@ -34,49 +34,8 @@ export function SalePage({ view }: { view: SaleView }) {
           <Lines view={view} />
         </section>
         <div>
-          <section aria-labelledby="paid">
-            <div className="head">
-              <h2 id="paid">Paid</h2>
-            </div>
-            <dl className="facts">
-              {view.payments.map(payment => (
-                <div key={`${payment.method} ${payment.amountMinor} ${payment.reference}`}>
-                  <dt>
-                    {methods[payment.method] ?? payment.method}
-                    {payment.reference ? `, ${payment.reference}` : ''}
-                  </dt>
-                  <dd>{money(payment.amountMinor, view)}</dd>
-                </div>
-              ))}
-              {view.changeMinor !== 0 && (
-                <div>
-                  <dt>Change given</dt>
-                  <dd>{money(view.changeMinor, view)}</dd>
-                </div>
-              )}
-            </dl>
-          </section>
-          <section className="wide" aria-labelledby="journey">
-            <div className="head">
-              <h2 id="journey">How it travelled</h2>
-            </div>
-            <dl className="facts">
-              {view.journey.map(step => (
-                <div key={step.words}>
-                  <dt>
-                    <i className={`mark mark-${step.mark}`} aria-hidden="true" /> {step.words}
-                  </dt>
-                  <dd>{step.at}</dd>
-                </div>
-              ))}
-            </dl>
-            {view.chain && (
-              <p className="note">
-                Record {view.chain.seq} of this lane (install {view.chain.epoch}), seal {view.chain.hash.slice(0, 12)}.
-                Received and booked exactly once.
-              </p>
-            )}
-          </section>
+          <Paid view={view} />
+          <Travelled view={view} />
         </div>
       </div>
     </>
@@ -139,5 +98,58 @@ function Lines({ view }: { view: SaleView }) {
         </tfoot>
       </table>
     </div>
+  )
+}
+
+function Paid({ view }: { view: SaleView }) {
+  return (
+    <section aria-labelledby="paid">
+      <div className="head">
+        <h2 id="paid">Paid</h2>
+      </div>
+      <dl className="facts">
+        {view.payments.map(payment => (
+          <div key={`${payment.method} ${payment.amountMinor} ${payment.reference}`}>
+            <dt>
+              {methods[payment.method] ?? payment.method}
+              {payment.reference ? `, ${payment.reference}` : ''}
+            </dt>
+            <dd>{money(payment.amountMinor, view)}</dd>
+          </div>
+        ))}
+        {view.changeMinor !== 0 && (
+          <div>
+            <dt>Change given</dt>
+            <dd>{money(view.changeMinor, view)}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Travelled({ view }: { view: SaleView }) {
+  return (
+    <section className="wide" aria-labelledby="journey">
+      <div className="head">
+        <h2 id="journey">How it travelled</h2>
+      </div>
+      <dl className="facts">
+        {view.journey.map(step => (
+          <div key={step.words}>
+            <dt>
+              <i className={`mark mark-${step.mark}`} aria-hidden="true" /> {step.words}
+            </dt>
+            <dd>{step.at}</dd>
+          </div>
+        ))}
+      </dl>
+      {view.chain && (
+        <p className="note">
+          Record {view.chain.seq} of this lane (install {view.chain.epoch}), seal {view.chain.hash.slice(0, 12)}.
+          Received and booked exactly once.
+        </p>
+      )}
+    </section>
   )
 }
