@@ -26,8 +26,17 @@ export async function readShop(file: string): Promise<Shop> {
   let skuId = 0
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line === '' || line.startsWith('sku,barcode,')) continue
-    const [code = '', barcode = '', name = '', setCode = '', setName = '', number = '', rarity = '', game = '', ...rest] =
-      cellsOf(line)
+    const [
+      code = '',
+      barcode = '',
+      name = '',
+      setCode = '',
+      setName = '',
+      number = '',
+      rarity = '',
+      game = '',
+      ...rest
+    ] = cellsOf(line)
     const [language = '', finish = '', condition = '', price = '0', quantity = '0'] = rest
     const key = [game, setCode, setName, number, rarity, name].join('\t')
     let entry = items.get(key)

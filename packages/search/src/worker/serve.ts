@@ -19,16 +19,23 @@ const nothingYet: EngineStatus = {
 
 /**
  * The search worker. Before there is an index it answers with nothing, rather than not at all. With a `builder` (the
- * port of a worker that runs `serveBuilder`) generations are built over there, while searches go on here.
+ * port of a worker that runs `serveBuilder`) generations are built over there, while searches go on here. The storage may
+ * still be opening: messages must not be missed for it.
  */
-export function serveSearch(port: SearchPort, storage: IndexStorage, options: { builder?: SearchPort } = {}): void {
+export function serveSearch(
+  port: SearchPort,
+  storage: IndexStorage | Promise<IndexStorage>,
+  options: { builder?: SearchPort } = {},
+): void {
   const desk = options.builder ? remoteDesk(options.builder) : localDesk()
   let engine: SearchEngine | null = null
   // An index that cannot be read is as good as none: it is built anew from the segments.
-  const opened = SearchEngine.open(storage).then(
-    found => (engine ??= found),
-    () => null,
-  )
+  const opened = Promise.resolve(storage)
+    .then(SearchEngine.open)
+    .then(
+      found => (engine ??= found),
+      () => null,
+    )
   const after =
     <A extends unknown[], T>(work: (...args: A) => T) =>
     async (...args: A): Promise<Awaited<T>> => {
@@ -41,7 +48,7 @@ export function serveSearch(port: SearchPort, storage: IndexStorage, options: { 
   }
   const publish = async (final: boolean, cursor: string | null): Promise<EngineStatus> => {
     const generation = await desk.finish(cursor)
-    engine = await SearchEngine.adopt(generation, final ? storage : undefined)
+    engine = await SearchEngine.adopt(generation, final ? await storage : undefined)
     if (final) await desk.reset()
     return engine.status()
   }
