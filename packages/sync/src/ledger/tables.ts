@@ -90,7 +90,7 @@ export const ledgerTables: { readonly [T in LedgerTable]: TableRule<LedgerRows[T
   creditEntry: { key: ['tenantId', 'entryId'], merge: 'once' },
   barcode: { key: ['tenantId', 'barcode', 'skuId'], merge: 'once' },
   priceHistory: { key: ['tenantId', 'storeId', 'skuId', 'opId'], merge: 'once' },
-  quarantine: { key: ['tenantId', 'hash'], merge: 'once' },
+  quarantine: { key: ['tenantId', 'hash'], merge: 'replace' },
   tenant: { key: ['tenantId'], merge: 'newest' },
   store: { key: ['tenantId', 'storeId'], merge: 'newest' },
   staff: { key: ['tenantId', 'staffId'], merge: 'newest' },

@@ -1,0 +1,16 @@
+import { opBodies } from './bodies.ts'
+import { defineOp } from './definition.ts'
+import { endReservation, needReservation } from './reservation-state.ts'
+
+export const reservationVoided = defineOp({
+  type: 'reservation.voided',
+  version: 1,
+  schema: opBodies['reservation.voided'],
+  upcast: {},
+  inStore: true,
+  subject: () => null,
+  needs: (op, needs) => needReservation(op, needs, op.body.reservationId),
+  apply(op, book) {
+    endReservation(op, book, op.body.reservationId, 'voided')
+  },
+})

@@ -1,0 +1,134 @@
+import type { ActorHead, ActorKey, ChainHead, LedgerStore, LedgerTransaction } from '../ledger/port.ts'
+import { type LedgerRows, type LedgerTable, ledgerTables } from '../ledger/tables.ts'
+import { tenantWide } from '../ledger/rows.ts'
+import { chainStart } from '../op/hash.ts'
+import { creditEntry, type FeedEntry, kindOf, pageOf, stockEntry } from '../server/feed-page.ts'
+import { actorName } from '../server/gate.ts'
+import type { PullPage, PullRequest } from '../wire/pull.ts'
+import { memoryTransaction } from './memory-transaction.ts'
+
+export interface FeedState {
+  readonly epoch: string
+  readonly seq: number
+  readonly minSeq: number
+}
+
+/** Everything a ledger holds. Rows are never changed, so a copy of the maps is a picture of the moment. */
+export interface MemoryState {
+  readonly tables: { readonly [T in LedgerTable]: Map<string, LedgerRows[T]> }
+  readonly actors: Map<string, ActorHead>
+  readonly chains: Map<string, ChainHead>
+  readonly feeds: Map<string, FeedState>
+  readonly offsets: Map<string, number>
+}
+
+function emptyState(): MemoryState {
+  const tables = Object.fromEntries(Object.keys(ledgerTables).map(table => [table, new Map()]))
+  return {
+    tables: tables as unknown as MemoryState['tables'],
+    actors: new Map(),
+    chains: new Map(),
+    feeds: new Map(),
+    offsets: new Map(),
+  }
+}
+
+function copyOf(state: MemoryState): MemoryState {
+  const tables = Object.fromEntries(
+    Object.entries(state.tables).map(([table, rows]) => [table, new Map<string, unknown>(rows)]),
+  )
+  return {
+    tables: tables as unknown as MemoryState['tables'],
+    actors: new Map(state.actors),
+    chains: new Map(state.chains),
+    feeds: new Map(state.feeds),
+    offsets: new Map(state.offsets),
+  }
+}
+
+/** A ledger that forgets everything with its process: for the simulator, and to say in a few lines what the real one does. */
+export class MemoryLedger implements LedgerStore {
+  #state = emptyState()
+  #turn: Promise<unknown> = Promise.resolve()
+  readonly #newEpoch: () => string
+
+  constructor(newEpoch: () => string = () => '00000000-0000-4000-8000-000000000001') {
+    this.#newEpoch = newEpoch
+  }
+
+  transaction<T>(tenantIds: readonly string[], work: (ledger: LedgerTransaction) => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(async () => {
+      const undo: (() => void)[] = []
+      try {
+        return await work(memoryTransaction(this.#state, new Set(tenantIds), undo, this.#newEpoch))
+      } catch (error) {
+        for (const step of undo.reverse()) step()
+        throw error
+      }
+    })
+    this.#turn = mine.catch(() => null)
+    return mine
+  }
+
+  /** What enrolment and a granted epoch leave behind: an actor that the gate knows. */
+  grantActor(key: ActorKey & { readonly storeId: string }): void {
+    const head = { ...key, lastSeq: 0, lastHash: chainStart, forked: false, waiting: false }
+    if (!this.#state.actors.has(actorName(key))) this.#state.actors.set(actorName(key), head)
+  }
+
+  actor(key: ActorKey): ActorHead | undefined {
+    return this.#state.actors.get(actorName(key))
+  }
+
+  actors(): ActorHead[] {
+    return [...this.#state.actors.values()]
+  }
+
+  rows<T extends LedgerTable>(table: T): LedgerRows[T][] {
+    return [...this.#state.tables[table].values()]
+  }
+
+  feed(tenantId: string, feed: string): FeedState {
+    const name = `${tenantId}|${feed}`
+    const known = this.#state.feeds.get(name) ?? { epoch: this.#newEpoch(), seq: 0, minSeq: 0 }
+    this.#state.feeds.set(name, known)
+    return known
+  }
+
+  offset(log: string, partition: number): number {
+    return this.#state.offsets.get(`${log}|${partition}`) ?? 0
+  }
+
+  readPage(tenantId: string, storeId: string, request: PullRequest, nowMs: number): PullPage {
+    const feed = request.feed === 'catalogue' ? tenantWide : storeId
+    const { epoch, seq: head, minSeq } = this.feed(tenantId, feed)
+    const rows = this.#entries(tenantId, feed)
+      .filter(entry => entry.seq > request.since && (request.only?.includes(kindOf(entry.key)) ?? true))
+      .sort((a, b) => a.seq - b.seq)
+      .slice(0, request.max)
+    const vector = this.actors()
+      .filter(actor => actor.tenantId === tenantId && actor.storeId === storeId)
+      .map(({ device, epoch: actorEpoch, lastSeq: seq }) => ({ device, epoch: actorEpoch, seq }))
+    return pageOf({ epoch, head, minSeq }, request, rows, vector, nowMs)
+  }
+
+  /** A picture to go back to: what a backup is to a database. */
+  picture(): MemoryState {
+    return copyOf(this.#state)
+  }
+
+  /** Puts an earlier picture back, under new feed epochs, as the restore runbook does. */
+  restore(picture: MemoryState): void {
+    this.#state = copyOf(picture)
+    for (const [name, feed] of this.#state.feeds) this.#state.feeds.set(name, { ...feed, epoch: this.#newEpoch() })
+  }
+
+  #entries(tenantId: string, feed: string): FeedEntry[] {
+    const rows: FeedEntry[] = this.rows('feedRow')
+      .filter(row => row.tenantId === tenantId && row.feed === feed)
+      .map(({ key, seq, body }) => ({ key, seq, body: body === null ? null : (JSON.parse(body) as unknown) }))
+    const stock = this.rows('stockLevel').filter(row => row.tenantId === tenantId && row.storeId === feed)
+    const credit = feed === tenantWide ? this.rows('creditBalance').filter(row => row.tenantId === tenantId) : []
+    return [...rows, ...stock.map(stockEntry), ...credit.map(creditEntry)]
+  }
+}
