@@ -2,9 +2,9 @@ import type { OpBody } from '../ops/bodies.ts'
 
 /**
  * What the feeds carry, by the prefix of a row's key. The newest state only; a null body means gone.
- * Catalogue feed (whole tenant): item, sku, price, tax, tenant, staff, customer.
+ * Catalogue feed (whole tenant): item, sku, price, tax, tenant, staff, customer, credit.
  * Store feed (one store): store, price (override), tax, stock, elsewhere, lane, shift, cart, reservation, lease,
- * credit, result.
+ * result.
  */
 export interface FeedBodies {
   /** `item:<itemId>` */

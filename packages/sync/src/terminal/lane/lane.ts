@@ -22,6 +22,8 @@ export interface LaneOptions {
   /** Something that a screen could show has changed. */
   readonly onChange?: (what: LaneChange) => void
   readonly onSession?: (reply: HelloReply) => void
+  /** How the session decides; the simulator plants mistakes here. */
+  readonly decide?: typeof next
   /** An error that nobody expected: ours to mend, reported and survived. */
   readonly onBug?: (error: unknown) => void
 }
@@ -144,7 +146,7 @@ export class Lane {
   tell(event: SessionEvent): void {
     if (this.#stopped) return
     const at = { nowMs: this.#ports.clock.monotonic(), random: this.#ports.rng.next() }
-    const { session, effects } = next(this.#session, event, at)
+    const { session, effects } = (this.#options.decide ?? next)(this.#session, event, at)
     this.#session = session
     for (const effect of effects) this.#performer.perform(effect)
     this.#options.onChange?.({ what: 'session' })

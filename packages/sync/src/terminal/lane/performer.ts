@@ -13,7 +13,7 @@ const pullMax = 2000
 const quietCheckMs = 200
 
 /** Small kinds of the catalogue feed: what a lane pulls when the rest comes as segments. */
-const smallKinds = ['tax', 'tenant', 'staff', 'customer']
+const smallKinds = ['tax', 'tenant', 'staff', 'customer', 'credit']
 
 type Of<K extends SessionEffect['do']> = Extract<SessionEffect, { do: K }>
 

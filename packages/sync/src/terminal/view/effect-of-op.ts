@@ -11,8 +11,11 @@ type Effects = { readonly [T in OpType]?: (body: OpBody<T>, at: OpContext) => Pa
 
 /** Types that are absent change nothing that a lane shows before the feeds bring it. */
 const effects: Effects = {
-  'sale.completed': body => ({ stock: soldLines(body.sale.lines), rows: body.leases.map(leaseUsed) }),
-  'sale.reversed': body => ({ stock: soldLines(body.reversal.lines) }),
+  'sale.completed': ({ sale, leases }) => ({
+    stock: soldLines(sale.lines),
+    rows: [...leases.map(leaseUsed), ...creditPaid(sale)],
+  }),
+  'sale.reversed': ({ reversal }) => ({ stock: soldLines(reversal.lines), rows: creditPaid(reversal) }),
   'stock.adjusted': body => ({ stock: body.lines.map(({ skuId, delta }) => ({ skuId, delta })) }),
   'stock.counted': body => ({
     stock: body.lines.map(({ skuId, observed, expected }) => ({ skuId, delta: observed - expected })),
@@ -59,6 +62,14 @@ function soldLines(lines: readonly { skuId: number | null; quantity: number }[])
   return lines.flatMap(({ skuId, quantity }) => (skuId === null ? [] : [{ skuId, delta: -quantity }]))
 }
 
+/** What is paid with store credit leaves the customer's balance with the sale itself. */
+function creditPaid({ customerId, payments }: OpBody<'sale.completed'>['sale']): RowChange[] {
+  if (customerId === null) return []
+  return payments.flatMap(({ method, amountMinor }) =>
+    method === 'store-credit' ? [creditMoves(customerId, -amountMinor)] : [],
+  )
+}
+
 function leaseUsed({ leaseId, amount }: { leaseId: string; amount: number }): RowChange {
   return rowChange('store', 'lease', leaseId, before => before && { ...before, used: before.used + amount })
 }
@@ -68,7 +79,7 @@ function reservationBecomes(id: string, status: 'committed' | 'voided'): Partial
 }
 
 function creditMoves(customerId: string, amountMinor: number): RowChange {
-  return rowChange('store', 'credit', customerId, before => ({
+  return rowChange('catalogue', 'credit', customerId, before => ({
     customerId,
     balanceMinor: (before?.balanceMinor ?? 0) + amountMinor,
   }))
