@@ -21,7 +21,7 @@ export type TillEvent =
   | { readonly type: 'back' }
   | { readonly type: 'intentChosen'; readonly intent: Intent }
   | { readonly type: 'sale'; readonly event: SaleEvent }
-  | { readonly type: 'tenderOpened'; readonly way: Way }
+  | { readonly type: 'tenderOpened'; readonly way: Way; readonly split?: boolean }
   /** A part of the payment; the sale completes when nothing is left to pay. */
   | { readonly type: 'paid'; readonly event: TenderEvent }
   | { readonly type: 'lineSelected'; readonly line: number | null }

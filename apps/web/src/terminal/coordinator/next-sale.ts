@@ -107,11 +107,14 @@ export function rungUp(state: TillState, item: CartItem, quantity: number, world
   return saleEvent(open, { type: 'addItem', item, quantity }, world)
 }
 
-export function tenderOpened(state: TillState, way: Way, world: World): Next {
-  if (state.sale.phase === 'tendering') return stay({ ...find(state), panel: { name: 'tender', way } })
+export function tenderOpened(state: TillState, way: Way, split: boolean, world: World): Next {
+  if (state.sale.phase === 'tendering') return stay({ ...find(state), panel: { name: 'tender', way, split } })
   const begun = saleEvent(state, { type: 'beginTender' }, world)
   if (begun.state.sale.phase !== 'tendering') return begun
-  return to({ ...find(begun.state), panel: { name: 'tender', way }, intent: 'sell', cartOpen: false }, ...begun.effects)
+  return to(
+    { ...find(begun.state), panel: { name: 'tender', way, split }, intent: 'sell', cartOpen: false },
+    ...begun.effects,
+  )
 }
 
 export function paid(state: TillState, event: TenderEvent, world: World, approver: StaffMember | null = null): Next {
@@ -119,7 +122,7 @@ export function paid(state: TillState, event: TenderEvent, world: World, approve
   const { sale } = stepped.state
   if (sale === state.sale || sale.phase !== 'tendering') return stepped
   if (totalsOf(sale).remainingMinor !== 0)
-    return to({ ...stepped.state, panel: { name: 'tender', way: 'cash' } }, ...stepped.effects)
+    return to({ ...stepped.state, panel: { name: 'tender', way: 'cash', split: false } }, ...stepped.effects)
   const finished = completeSale(stepped.state, world)
   return to(finished.state, ...stepped.effects, ...finished.effects)
 }

@@ -101,7 +101,7 @@ function nextSaleStep(state: TillState, event: SaleSteps, world: World): Next {
     case 'rungUp':
       return rungUp(state, event.item, event.quantity, world)
     case 'tenderOpened':
-      return tenderOpened(state, event.way, world)
+      return tenderOpened(state, event.way, event.split ?? false, world)
     case 'paid':
       return paid(state, event.event, world)
     case 'undone':
@@ -149,7 +149,7 @@ function back(state: TillState, world: World): Next {
   if (state.page !== 'sell') return stay({ ...state, page: 'sell' })
   if (state.cartOpen) return stay({ ...state, cartOpen: false })
   if (state.panel.name === 'done') return to(fresh(state, world), { kind: 'focusSearch' })
-  if (state.panel.name === 'failed') return stay({ ...state, panel: { name: 'tender', way: 'cash' } })
+  if (state.panel.name === 'failed') return stay({ ...state, panel: { name: 'tender', way: 'cash', split: false } })
   if (state.panel.name === 'tender') return backToCart(state, world)
   if (state.panel.name !== 'find') return to(find(state), { kind: 'focusSearch' })
   if (state.intent !== 'sell') return to({ ...state, intent: 'sell' }, { kind: 'focusSearch' })

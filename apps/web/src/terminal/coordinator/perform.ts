@@ -1,7 +1,10 @@
 import { type IdSource, OperationError } from '@vaultsync/base'
 import { type LiveSale, minor, reverseSale, type SaleFact, totalsOf } from '@vaultsync/domain'
+import type { ReceiptDocument } from '@vaultsync/hardware'
 import type { OpBody } from '@vaultsync/sync'
 import type { TillEngine } from '../engine/till-engine.ts'
+import { changeShiftRecord } from '../shift/shift-record.ts'
+import { branded, mutable } from './branded.ts'
 import type { TillEvent } from './event.ts'
 import { contextOf } from './next-sale.ts'
 import type { Deed, TillState } from './state.ts'
@@ -20,6 +23,7 @@ export interface Performer {
   afterSale(fact: SaleFact): void
   printCopy(fact: SaleFact): void
   openDrawer(id: string): void
+  printReport(id: string, document: ReceiptDocument): void
   leasesFor(sale: LiveSale): Promise<Pick<OpBody<'sale.completed'>, 'reservationIds' | 'leases'>>
 }
 
@@ -92,20 +96,36 @@ async function performDeed(deed: Deed, approvedBy: string | null, performer: Per
       case 'no-sale': {
         const body = { shiftId, saleId: null, reason: deed.reason, approvedBy, atMs: nowMs }
         const op = await engine.commit('drawer.opened', body, by)
+        await changeShiftRecord(engine, record => ({ ...record, drawerOpenings: record.drawerOpenings + 1 }))
         performer.openDrawer(op.id)
         break
       }
       case 'cash-move': {
         if (shiftId === null) break
         const { amountMinor, reason } = deed
-        const body = { movementId: ids.next(), shiftId, amountMinor, reason, approvedBy, atMs: nowMs }
-        const op = await engine.commit('cash.moved', body, by)
+        const movementId = ids.next()
+        const op = await engine.commit(
+          'cash.moved',
+          { movementId, shiftId, amountMinor, reason, approvedBy, atMs: nowMs },
+          by,
+        )
+        const movement = {
+          movementId,
+          amountMinor: minor(amountMinor),
+          reason,
+          staffId: by ?? '',
+          approvedBy,
+          atMs: nowMs,
+        }
+        await changeShiftRecord(engine, record => ({ ...record, movements: [...record.movements, movement] }))
         performer.openDrawer(op.id)
         break
       }
       case 'close-shift':
         await engine.commit('shift.closed', mutable(deed.body), by)
-        break
+        performer.printReport(`z:${deed.body.shiftId}`, deed.report)
+        dispatch({ type: 'deedKept', said: { kind: 'shift-closed', number: deed.number } })
+        return
       case 'reverse':
         return await reverse(deed, approvedBy, performer)
       case 'reprint':
@@ -141,6 +161,7 @@ async function reverse(
   }
   const body = { saleId: fact.saleId, reason: deed.reason, approvedBy, reversal: mutable(reversal.value) }
   await engine.commit('sale.reversed', body, approver.staffId)
+  await changeShiftRecord(engine, record => ({ ...record, reversals: [...record.reversals, reversal.value] }))
   performer.afterSale(reversal.value)
   dispatch({ type: 'deedKept', said: { kind: 'reversed', number: fact.receiptNumber } })
 }
@@ -165,14 +186,3 @@ export function reasonOf(failure: unknown): string {
 async function quietly(work: Promise<unknown>): Promise<void> {
   await work.catch(() => undefined)
 }
-
-/** Wire shapes are plain and mutable, the domain's are branded and readonly; the values are the same. */
-const mutable = <T, M = Mutable<T>>(value: T): M => value as unknown as M
-type Mutable<T> = T extends number
-  ? number
-  : T extends string | boolean | null
-    ? T
-    : { -readonly [K in keyof T]: Mutable<T[K]> }
-
-export const branded = (sale: OpBody<'sale.completed'>['sale']): SaleFact =>
-  ({ ...sale, totalMinor: minor(sale.totalMinor) }) as unknown as SaleFact

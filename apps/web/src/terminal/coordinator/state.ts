@@ -1,4 +1,5 @@
 import type { Action, SaleEvent, SaleFact, SaleRefusal, SaleState, StaffMember } from '@vaultsync/domain'
+import type { ReceiptDocument } from '@vaultsync/hardware'
 import type { OpBody } from '@vaultsync/sync'
 import type { FoundItem } from '../finding/found-item.ts'
 import type { PinAttempts } from '../unlock/lock-out.ts'
@@ -20,7 +21,8 @@ export type Panel =
   | { readonly name: 'edit'; readonly what: Edit; readonly line: number | null }
   | { readonly name: 'unknown'; readonly scanned: string }
   | { readonly name: 'serial'; readonly found: FoundItem; readonly scanned: string | null }
-  | { readonly name: 'tender'; readonly way: Way }
+  /** `split`: the whole is not offered, because the customer wants to pay in parts. */
+  | { readonly name: 'tender'; readonly way: Way; readonly split: boolean }
   | { readonly name: 'failed'; readonly reason: string }
   | { readonly name: 'done'; readonly done: Done }
 
@@ -46,7 +48,12 @@ export type Deed =
   | { readonly kind: 'sale'; readonly event: SaleEvent }
   | { readonly kind: 'no-sale'; readonly reason: string }
   | { readonly kind: 'cash-move'; readonly amountMinor: number; readonly reason: string }
-  | { readonly kind: 'close-shift'; readonly body: OpBody<'shift.closed'> }
+  | {
+      readonly kind: 'close-shift'
+      readonly body: OpBody<'shift.closed'>
+      readonly number: number
+      readonly report: ReceiptDocument
+    }
   | { readonly kind: 'reverse'; readonly saleId: string; readonly reason: string; readonly approver?: StaffMember }
   | { readonly kind: 'reprint'; readonly fact: SaleFact }
 export interface AskingSubject {
@@ -65,6 +72,7 @@ export interface Notice {
     | { readonly kind: 'failed'; readonly reason: string }
     | { readonly kind: 'reversed'; readonly number: string }
     | { readonly kind: 'shift-needed' }
+    | { readonly kind: 'shift-closed'; readonly number: number }
 }
 
 export interface TillState {

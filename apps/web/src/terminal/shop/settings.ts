@@ -1,4 +1,11 @@
-import { type Minor, minor, type PricingRules, type ReturnPolicy, type TaxRule } from '@vaultsync/domain'
+import {
+  denominationsOf,
+  type Minor,
+  minor,
+  type PricingRules,
+  type ReturnPolicy,
+  type TaxRule,
+} from '@vaultsync/domain'
 import type { FeedBodies } from '@vaultsync/sync'
 import type { EngineSnapshot } from '../engine/till-engine.ts'
 
@@ -12,8 +19,7 @@ export interface ShopSettings {
   /** Above this share of the selling price, a trade-in asks a manager. */
   readonly tradeInPercent: number
   readonly quickSkus: readonly number[]
-  readonly notesMinor: readonly number[]
-  readonly coinsMinor: readonly number[]
+  readonly denominations: readonly Minor[]
   readonly doneSeconds: number
 }
 
@@ -22,7 +28,6 @@ type Settings = Readonly<Record<string, unknown>>
 export function shopSettings(snapshot: EngineSnapshot): ShopSettings {
   const settings: Settings = { ...snapshot.tenant?.settings, ...snapshot.store?.settings }
   const currency = snapshot.store?.currency ?? 'USD'
-  const cash = cashOf(currency)
   return {
     pricing: {
       currency,
@@ -42,8 +47,7 @@ export function shopSettings(snapshot: EngineSnapshot): ShopSettings {
     drawerToleranceMinor: minor(whole(settings.drawerToleranceMinor) ?? 200),
     tradeInPercent: whole(settings.tradeInPercent) ?? 60,
     quickSkus: Array.isArray(settings.quickKeys) ? settings.quickKeys.filter(Number.isSafeInteger) : [],
-    notesMinor: cash.notes,
-    coinsMinor: cash.coins,
+    denominations: denominationsOf(currency),
     doneSeconds: whole(settings.doneSeconds) ?? 20,
   }
 }
@@ -83,21 +87,3 @@ function roundingOf(value: unknown): PricingRules['cashRounding'] {
   const method = 'method' in value ? value.method : undefined
   return { stepMinor: minor(step), method: oneOf(method, ['half-up', 'up', 'down']) }
 }
-
-interface Cash {
-  readonly notes: readonly number[]
-  readonly coins: readonly number[]
-}
-
-const hundredths: Cash = { notes: [10_000, 5000, 2000, 1000, 500], coins: [100, 25, 10, 5, 1] }
-const cashByCurrency: Readonly<Record<string, Cash>> = {
-  EUR: { notes: [20_000, 10_000, 5000, 2000, 1000, 500], coins: [200, 100, 50, 20, 10, 5, 2, 1] },
-  GBP: { notes: [5000, 2000, 1000, 500], coins: [200, 100, 50, 20, 10, 5, 2, 1] },
-  CHF: { notes: [20_000, 10_000, 5000, 2000, 1000], coins: [500, 200, 100, 50, 20, 10, 5] },
-  JPY: { notes: [10_000, 5000, 1000], coins: [500, 100, 50, 10, 5, 1] },
-  KWD: { notes: [20_000, 10_000, 5000, 1000, 500, 250], coins: [100, 50, 20, 10, 5] },
-  CAD: { notes: [10_000, 5000, 2000, 1000, 500], coins: [200, 100, 25, 10, 5] },
-  AUD: { notes: [10_000, 5000, 2000, 1000, 500], coins: [200, 100, 50, 20, 10, 5] },
-}
-
-const cashOf = (currency: string): Cash => cashByCurrency[currency] ?? hundredths

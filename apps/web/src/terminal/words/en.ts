@@ -1,5 +1,6 @@
 import { cartWords } from './en/cart.ts'
 import { payingWords } from './en/paying.ts'
+import { refusalWordsIn } from './en/refusals.ts'
 import { sellingWords } from './en/selling.ts'
 import { shiftWords } from './en/shift.ts'
 import { shopWords } from './en/shop.ts'
@@ -12,4 +13,5 @@ export const en = {
   ...payingWords,
   ...shiftWords,
   ...shopWords,
+  ...refusalWordsIn,
 }

@@ -65,6 +65,8 @@ export const shiftWords = {
     cashNet: 'Cash, net of refunds',
     method: (method: string, many: number): string => `${method}, ${many}`,
     inDrawer: 'Should be in the drawer',
+    staysFloat: 'Stays as float',
+    toSafe: 'To the safe',
     voids: 'Reversed',
     noSale: 'Drawer opened, no sale',
     fromTo: (from: string, to: string): string => `${from} to ${to}`,

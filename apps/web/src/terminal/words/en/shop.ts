@@ -230,7 +230,7 @@ export const shopWords = {
     paying: 'Paying',
     shop: 'The shop',
     digitsEnter: 'digits, then × or *',
-    note: 'Where the browser keeps an F key for itself, the key with Ctrl beside it does the same.',
+    note: 'Where the browser keeps an F key for itself, the Alt key beside it does the same. Letters work while no text field has the focus.',
   },
   trouble: {
     title: 'Something in the till is wrong',

@@ -1,0 +1,42 @@
+import type { LiveSale, SaleTotals } from '@vaultsync/domain'
+import type { FeedBodies } from '@vaultsync/sync'
+import type { TillRoom } from '../shell/till-context.tsx'
+
+export interface TaxRow {
+  readonly id: string
+  readonly label: string
+  readonly minor: number
+}
+
+/** Taxes by name and rate; one that is inside the prices says so. */
+export function taxRows(
+  room: Pick<TillRoom, 'words' | 'locale'>,
+  totals: Pick<SaleTotals, 'taxes'>,
+  taxes: FeedBodies['tax'] | null,
+): TaxRow[] {
+  const rates = new Intl.NumberFormat(room.locale, { maximumFractionDigits: 4 })
+  return totals.taxes.map(({ id, minor }) => {
+    const rule = taxes?.taxes.find(tax => tax.id === id)
+    if (rule === undefined) return { id, label: id, minor }
+    const name = Number(rule.ratePercent) === 0 ? rule.name : `${rule.name} ${rates.format(Number(rule.ratePercent))} %`
+    return { id, label: rule.included ? room.words.cart.taxIncluded(name) : name, minor }
+  })
+}
+
+/** Whether the prices on the lines already hold every tax: then the subtotal is what the lines add up to. */
+export function allIncluded(totals: Pick<SaleTotals, 'taxes'>, taxes: FeedBodies['tax'] | null): boolean {
+  return (
+    totals.taxes.length > 0 &&
+    totals.taxes.every(({ id }) => taxes?.taxes.find(tax => tax.id === id)?.included === true)
+  )
+}
+
+export const pieces = (sale: Pick<LiveSale, 'lines'>): { out: number; back: number } => {
+  let out = 0
+  let back = 0
+  for (const line of sale.lines) {
+    if (line.kind === 'sale') out += line.quantity
+    else back += line.quantity
+  }
+  return { out, back }
+}

@@ -1,0 +1,1 @@
+export type HoldState = 'held' | 'waiting' | 'denied'

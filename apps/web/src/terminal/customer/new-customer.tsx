@@ -1,0 +1,86 @@
+import type { FeedBodies } from '@vaultsync/sync'
+import { Field, Key } from '@vaultsync/ui'
+import { type FormEvent, useState } from 'react'
+import { reasonOf } from '../coordinator/perform.ts'
+import { useShortcuts } from '../keys/shortcuts.tsx'
+import { useRoom, useTillState } from '../shell/till-context.tsx'
+
+interface NewCustomerProps {
+  readonly name: string
+  onSaved(customer: FeedBodies['customer']): void
+  onBack(): void
+}
+
+/** A name is enough. Kept on this lane before anything else happens. */
+export function NewCustomer({ name, onSaved, onBack }: NewCustomerProps) {
+  const { engine, till, words, newId } = useRoom()
+  const { cashier } = useTillState()
+  const [fields, setFields] = useState({ name: /\d{3}|@/.test(name) ? '' : name, phone: '', email: '' })
+  const [wrong, setWrong] = useState<{ name?: string; email?: string }>({})
+  useShortcuts([{ keys: ['Escape'], label: '', quiet: true, run: onBack }])
+
+  const submit = async () => {
+    if (fields.name.trim() === '') return setWrong({ name: words.customer.nameNeeded })
+    if (fields.email !== '' && !/^\S+@\S+$/.test(fields.email)) return setWrong({ email: words.customer.wrongEmail })
+    const customer = {
+      customerId: newId(),
+      name: fields.name.trim(),
+      email: fields.email === '' ? null : fields.email,
+      phone: fields.phone.trim() === '' ? null : fields.phone.trim(),
+      tags: [],
+      note: null,
+      taxExemption: null,
+      erased: false,
+    }
+    try {
+      await engine.commit('customer.upserted', customer, cashier?.staffId ?? null)
+      return onSaved(customer)
+    } catch (failure) {
+      return till.dispatch({ type: 'deedNotKept', reason: reasonOf(failure) })
+    }
+  }
+  const change = (field: keyof typeof fields) => (event: { target: { value: string } }) => {
+    setFields(before => ({ ...before, [field]: event.target.value }))
+    setWrong({})
+  }
+  return (
+    <main className="panel">
+      <header className="task">
+        <h1>{words.customer.create}</h1>
+        <button type="button" onClick={onBack}>
+          <kbd>Esc</kbd> {words.keys.back}
+        </button>
+      </header>
+      <form
+        className="ask"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Field
+          label={words.customer.name}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the first of three fields
+          autoFocus
+          value={fields.name}
+          wrong={wrong.name}
+          onChange={change('name')}
+        />
+        <Field label={words.customer.phone} type="tel" value={fields.phone} onChange={change('phone')} />
+        <Field
+          label={words.customer.email}
+          type="email"
+          value={fields.email}
+          wrong={wrong.email}
+          onChange={change('email')}
+        />
+        <p>
+          <small>{words.customer.createNote}</small>
+        </p>
+        <Key main type="submit" shortcut="Enter">
+          {words.customer.save}
+        </Key>
+      </form>
+    </main>
+  )
+}

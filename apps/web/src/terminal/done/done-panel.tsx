@@ -1,0 +1,143 @@
+import { inCoins } from '@vaultsync/domain'
+import { Icon, Key, SyncMark } from '@vaultsync/ui'
+import { useEffect, useMemo, useState } from 'react'
+import type { Done } from '../coordinator/state.ts'
+import { useShortcuts } from '../keys/shortcuts.tsx'
+import { QrCode } from '../printing/qr-code.tsx'
+import { useReceipt } from '../printing/use-receipt.ts'
+import { useNow, useRoom } from '../shell/till-context.tsx'
+import { BigAmount } from '../tender/big-amount.tsx'
+import { partWords } from '../tender/ledger.tsx'
+import { receiptText } from './receipt-text.ts'
+import { useLevel } from './use-level.ts'
+
+/** Thanks: the change stays where it was, the receipt is one key away, the next sale is the main one. */
+export function DonePanel({ done }: { done: Done }) {
+  const room = useRoom()
+  const { till, words, money } = room
+  const { fact } = done
+  const [qr, setQr] = useState(false)
+  const receipt = useReceipt(fact)
+  const text = useMemo(() => (qr ? receiptText(receipt.document) : ''), [qr, receipt.document])
+  const next = () => till.dispatch({ type: 'nextSale' })
+  useShortcuts([
+    { keys: ['Enter'], label: '', quiet: true, run: next },
+    { keys: ['p'], label: '', quiet: true, run: receipt.print },
+    { keys: ['q'], label: '', quiet: true, run: () => setQr(!qr) },
+    { keys: ['g'], label: '', quiet: true, run: receipt.printGift },
+  ])
+  const refund = fact.totalMinor < 0
+  return (
+    <main className="tender">
+      <header className="task">
+        <h1>{refund ? words.done.refundTitle(fact.receiptNumber) : words.done.title(fact.receiptNumber)}</h1>
+        <SafeLine opId={done.opId} />
+      </header>
+      <table className="ledger">
+        <caption className="vh">{words.tender.caption(money.amount(fact.totalMinor))}</caption>
+        <tbody>
+          {fact.payments.map(payment => (
+            <tr key={payment.paymentId}>
+              <th scope="row">{words.tender.methods[payment.method]}</th>
+              <td>{partWords(room, payment, receipt.customer ?? '')}</td>
+              <td className="num">{money.amount(payment.givenMinor ?? payment.amountMinor)}</td>
+              <td className="act" />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="counter">
+        <DoneChange fact={fact} />
+        <section className="hand">
+          <h2 className="vh">{words.done.receipt}</h2>
+          <div className="choices">
+            <Key shortcut="P" onClick={receipt.print}>
+              <Icon name="print" />
+              <span>{receipt.printed ? words.done.printCopy : words.done.print}</span>
+            </Key>
+            <Key shortcut="G" onClick={receipt.printGift}>
+              <Icon name="print" />
+              <span>{words.done.gift}</span>
+            </Key>
+            <Key shortcut="Q" pressed={qr} onClick={() => setQr(!qr)}>
+              <Icon name="qr" />
+              <span>{words.done.qr}</span>
+            </Key>
+          </div>
+          {qr ? (
+            <div className="qr">
+              <QrCode value={text} label={words.done.qrLabel} />
+              <p>
+                <small>{words.done.qrNote}</small>
+              </p>
+            </div>
+          ) : (
+            <p className="said" role="status">
+              <small>{receipt.said}</small>
+            </p>
+          )}
+        </section>
+      </div>
+      <div className="go">
+        <Key main shortcut="Enter" onClick={next}>
+          <span>{words.done.next}</span>
+        </Key>
+      </div>
+    </main>
+  )
+}
+
+function DoneChange({ fact }: { fact: Done['fact'] }) {
+  const { words, money, settings } = useRoom()
+  const out = fact.payments
+    .filter(({ amountMinor }) => amountMinor < 0)
+    .reduce((sum, part) => sum - part.amountMinor, 0)
+  const amount = out > 0 ? out : fact.changeMinor
+  const pieces = inCoins(fact.changeMinor, settings.denominations)
+  return (
+    <section className="change">
+      <h2>{out > 0 ? words.tender.giveBack : words.tender.change}</h2>
+      <BigAmount text={money.amount(amount)} />
+      <p>{pieces.map(({ valueMinor, count }) => `${count} × ${money.amount(valueMinor)}`).join(' · ')}&nbsp;</p>
+    </section>
+  )
+}
+
+/** How far this very record has come, as it goes. */
+function SafeLine({ opId }: { opId: string }) {
+  const { words } = useRoom()
+  const { level, connected, peerName } = useLevel(opId)
+  const { safe } = words.done
+  const said = {
+    local: connected ? safe.localOnline : safe.local,
+    peer: safe.peer(peerName ?? words.strip.noPeer),
+    accepted: safe.accepted,
+    applied: safe.applied,
+  }[level]
+  return (
+    <p className="safe">
+      <SyncMark level={level} /> {said}
+    </p>
+  )
+}
+
+/** The screen returns to selling by itself; touching anything on it stops that. */
+export function useReturnToSelling(active: boolean): number | null {
+  const { till, settings } = useRoom()
+  const now = useNow(1000)
+  const [endsAt, setEndsAt] = useState<number | null>(null)
+  useEffect(() => {
+    setEndsAt(active ? Date.now() + settings.doneSeconds * 1000 : null)
+  }, [active, settings.doneSeconds])
+  useEffect(() => {
+    if (!active) return undefined
+    const stay = () => setEndsAt(null)
+    window.addEventListener('pointerdown', stay)
+    return () => window.removeEventListener('pointerdown', stay)
+  }, [active])
+  const left = endsAt === null ? null : Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))
+  useEffect(() => {
+    if (active && left === 0) till.dispatch({ type: 'nextSale' })
+  }, [active, left, till, now])
+  return left
+}

@@ -1,0 +1,60 @@
+import { quietWedge, usualWedge, wedgeKey } from '@vaultsync/hardware'
+import { useEffect } from 'react'
+import { takeScan } from '../sell/ring-up.ts'
+import { useRoom } from '../shell/till-context.tsx'
+
+/** A scanner that types, wherever the focus is: its letters are taken out of the field again and the code is rung up. */
+export function useScanner(): void {
+  const room = useRoom()
+  useEffect(() => {
+    let state = quietWedge
+    const listen = (event: KeyboardEvent) => {
+      const chord = event.ctrlKey || event.altKey || event.metaKey
+      const outcome = wedgeKey(state, { key: event.key, atMs: event.timeStamp, chord }, usualWedge)
+      state = outcome.state
+      if (outcome.swallow) {
+        event.preventDefault()
+        event.stopImmediatePropagation()
+      }
+      if (outcome.takeBack !== '') takeBack(event.target, outcome.takeBack)
+      if (outcome.scan !== null) onScan(outcome.scan.text)
+    }
+    const onScan = (code: string) => {
+      const { till } = room
+      const { cashier, panel } = till.state()
+      if (cashier === null) return
+      window.dispatchEvent(new CustomEvent('till-scan', { detail: code }))
+      // A panel that asks for a number takes the scan as its answer.
+      if (panel.name === 'serial' || (panel.name === 'tender' && panel.way === 'gift-card')) {
+        typeInto(document.activeElement, code)
+        return
+      }
+      void takeScan(room, code).then(scanned => {
+        if (scanned === 'unknown' || scanned === 'several') {
+          till.dispatch({ type: 'panelOpened', panel: { name: 'unknown', scanned: code } })
+        }
+      })
+    }
+    window.addEventListener('keydown', listen, true)
+    return () => window.removeEventListener('keydown', listen, true)
+  }, [room])
+}
+
+function takeBack(target: EventTarget | null, letters: string): void {
+  if (!(target instanceof HTMLInputElement)) return
+  const at = target.selectionStart ?? target.value.length
+  const start = at - letters.length
+  if (start < 0 || target.value.slice(start, at) !== letters) return
+  write(target, target.value.slice(0, start) + target.value.slice(at))
+}
+
+function typeInto(target: Element | null, text: string): void {
+  if (target instanceof HTMLInputElement) write(target, text)
+}
+
+/** Through the element's own setter, so that React hears of it. */
+function write(input: HTMLInputElement, value: string): void {
+  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+  setter?.call(input, value)
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+}

@@ -1,0 +1,153 @@
+import type { ResultRow, SkuCell } from '@vaultsync/search'
+import { Fragment, type ReactNode, useEffect, useRef } from 'react'
+import { useRoom } from '../shell/till-context.tsx'
+import { conditions, type FinishRow, type GridPlace, type PrintingGroup } from './grid-model.ts'
+import { Marked } from './marked.tsx'
+
+interface ResultsGridProps {
+  readonly groups: readonly PrintingGroup[]
+  readonly place: GridPlace | null
+  onPick(place: GridPlace, cell: SkuCell): void
+}
+
+export const pickedId = 'picked'
+
+/** A group per printing, a row per finish, a column per condition: price above, stock here and elsewhere below. */
+export function ResultsGrid({ groups, place, onPick }: ResultsGridProps) {
+  const { words } = useRoom()
+  const table = useRef<HTMLTableElement>(null)
+  useEffect(() => {
+    const picked = table.current?.querySelector('[aria-selected="true"]')
+    picked?.scrollIntoView({ block: 'nearest' })
+  }, [place])
+  let rowNumber = 0
+  const firstNear = groups.findIndex(group => group.row.near)
+  return (
+    <div className="scroll">
+      <table className="prices" id="results" role="grid" aria-label={words.sell.grid} ref={table}>
+        <GridHead />
+        {groups.map((group, index) => {
+          const start = rowNumber
+          rowNumber += group.finishes.length
+          return (
+            <Fragment key={group.row.item.itemId}>
+              {index === firstNear && index > 0 ? (
+                <tbody className="near">
+                  <tr>
+                    <th colSpan={7} scope="rowgroup">
+                      {words.sell.near}
+                    </th>
+                  </tr>
+                </tbody>
+              ) : null}
+              <tbody>
+                {group.finishes.map((finish, at) => (
+                  <tr key={finish.key}>
+                    {at === 0 ? <Printing row={group.row} rows={group.finishes.length} /> : null}
+                    <th className={finish.asked ? 'finish asked' : 'finish'} scope="row">
+                      {words.sell.finish(finish.label)}
+                    </th>
+                    <Cells finish={finish} row={start + at} place={place} onPick={onPick} />
+                  </tr>
+                ))}
+              </tbody>
+            </Fragment>
+          )
+        })}
+      </table>
+    </div>
+  )
+}
+
+function GridHead() {
+  const { words } = useRoom()
+  return (
+    <thead>
+      <tr>
+        <th scope="col" colSpan={2}>
+          {words.sell.head}{' '}
+          <span className="legend">
+            <i>{words.sell.legendPrice}</i>
+            <b>{words.sell.legendHere}</b>
+            {words.sell.legendElsewhere}
+          </span>
+        </th>
+        {conditions.map(condition => (
+          <th key={condition} scope="col" className="num">
+            <abbr title={words.sell.condition[condition]}>{condition}</abbr>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Printing({ row, rows }: { row: ResultRow; rows: number }) {
+  const { words } = useRoom()
+  const { item } = row
+  const name = <Marked text={item.name} marks={row.marks} />
+  const place = [item.setCode, item.number].filter(Boolean).join(' ')
+  const small: ReactNode[] = item.localName === undefined ? [item.setName, place, item.rarity] : [place, item.rarity]
+  return (
+    <th className="printing" scope="rowgroup" rowSpan={rows}>
+      {item.localName === undefined ? <b title={item.name}>{name}</b> : <b lang={item.language}>{item.localName}</b>}
+      <small>
+        {item.localName === undefined ? null : (
+          <>
+            {name}
+            {item.language === undefined ? null : words.sell.inLanguage('', item.language.toUpperCase())}
+            {' · '}
+          </>
+        )}
+        {small.filter(Boolean).join(' · ')}
+      </small>
+    </th>
+  )
+}
+
+interface CellsProps {
+  readonly finish: FinishRow
+  readonly row: number
+  readonly place: GridPlace | null
+  onPick(place: GridPlace, cell: SkuCell): void
+}
+
+function Cells({ finish, row, place, onPick }: CellsProps) {
+  return finish.cells.map((cell, column) => {
+    const selected = place?.row === row && place.column === column
+    const key = conditions[column] ?? column
+    if (cell === null) return <td key={key} />
+    return (
+      <td key={key} id={selected ? pickedId : undefined} aria-selected={selected}>
+        <PriceCell cell={cell} onPress={() => onPick({ row, column }, cell)} />
+      </td>
+    )
+  })
+}
+
+function PriceCell({ cell, onPress }: { cell: SkuCell; onPress: () => void }) {
+  const { words, money, numbers } = useRoom()
+  const nowhere = cell.here <= 0 && cell.elsewhere <= 0
+  return (
+    <button type="button" className={cell.here > 0 ? 'cell' : 'cell away'} tabIndex={-1} onClick={onPress}>
+      <b>{money.amount(cell.priceMinor)}</b>{' '}
+      <span>
+        {nowhere ? (
+          words.sell.none
+        ) : (
+          <>
+            <i>{numbers.format(cell.here)}</i>
+            <span className="vh">{words.sell.here}</span>
+            {cell.elsewhere > 0 ? (
+              <>
+                {' +'}
+                {numbers.format(cell.elsewhere)}
+                <span className="vh">{words.sell.elsewhere}</span>
+              </>
+            ) : null}
+          </>
+        )}
+      </span>
+    </button>
+  )
+}

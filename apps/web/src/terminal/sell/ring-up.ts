@@ -1,0 +1,75 @@
+import { sameProductAs } from '@vaultsync/hardware'
+import type { Finder } from '../finding/finder.ts'
+import { cartItem, type FoundItem } from '../finding/found-item.ts'
+import { taxesByCategory } from '../shop/settings.ts'
+import type { TillRoom } from '../shell/till-context.tsx'
+
+interface RingUp {
+  readonly quantity: number
+  readonly scanned?: string | null
+  readonly serial?: string | null
+}
+
+export async function findSku(finder: Finder, skuId: number): Promise<FoundItem | null> {
+  const sku = await finder.sku(skuId)
+  if (sku === null) return null
+  const whole = await finder.item(sku.itemId)
+  return whole === null ? null : { item: whole.item, sku }
+}
+
+/** Into the cart, or into the question that stands before it: whose serial number, at what price. */
+export async function ringUp(room: TillRoom, found: FoundItem, asked: RingUp): Promise<void> {
+  const { engine, till } = room
+  const { intent } = till.state()
+  if (intent !== 'sell') {
+    till.dispatch({ type: 'panelOpened', panel: { name: 'offer', found, intent, quantity: asked.quantity } })
+    return
+  }
+  if (found.sku.serialised && (asked.serial ?? null) === null) {
+    till.dispatch({ type: 'panelOpened', panel: { name: 'serial', found, scanned: asked.scanned ?? null } })
+    return
+  }
+  const row = await engine.row('sku', String(found.sku.skuId)).catch(() => null)
+  const item = cartItem(found, taxesOf(room, found.sku.taxCategory), {
+    costMinor: row?.costMinor ?? null,
+    serial: asked.serial ?? null,
+    scanned: asked.scanned ?? null,
+  })
+  till.dispatch({ type: 'rungUp', item, quantity: asked.quantity })
+}
+
+let solved: { readonly from: unknown; readonly of: ReturnType<typeof taxesByCategory> } | null = null
+
+/** The same array for the same category, for as long as the store's taxes stand. */
+export function taxesOf(room: TillRoom, category: string): ReturnType<ReturnType<typeof taxesByCategory>> {
+  const { taxes } = room.engine.snapshot()
+  if (solved === null || solved.from !== taxes) solved = { from: taxes, of: taxesByCategory(taxes) }
+  return solved.of(category)
+}
+
+export type Scanned = 'added' | 'receipt' | 'several' | 'unknown'
+
+/** A code from a scanner, the camera or the keyboard: an item, a receipt, or something nobody knows. */
+export async function takeScan(room: TillRoom, text: string, quantity = 1): Promise<Scanned> {
+  const { finder, engine, till } = room
+  const code = text.trim()
+  const receipt = await engine.ownSale(code.replace(/^VS:/, ''))
+  if (receipt !== null) {
+    till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: receipt.sale.saleId } })
+    return 'receipt'
+  }
+  const skuIds = new Set<number>()
+  for (const spelling of new Set([code, ...sameProductAs(code)])) {
+    for (const sku of await finder.byBarcode(spelling)) skuIds.add(sku.skuId)
+  }
+  if (skuIds.size === 0) {
+    const byCode = await finder.byCode(code)
+    if (byCode !== null) skuIds.add(byCode.skuId)
+  }
+  if (skuIds.size > 1) return 'several'
+  const [skuId] = skuIds
+  const found = skuId === undefined ? null : await findSku(finder, skuId)
+  if (found === null) return 'unknown'
+  await ringUp(room, found, { quantity, scanned: code })
+  return 'added'
+}

@@ -1,0 +1,72 @@
+import type { SearchResult } from '@vaultsync/search'
+import { useEffect, useMemo, useState } from 'react'
+import { useEngine, useRoom } from '../shell/till-context.tsx'
+import { firstPlace, type GridPlace, gridOf, type PrintingGroup } from './grid-model.ts'
+
+export interface Results {
+  /** Null while nothing is searched. The last answer stays until the next one is here. */
+  readonly result: SearchResult | null
+  readonly groups: readonly PrintingGroup[]
+  readonly place: GridPlace | null
+  readonly reserved: ReadonlyMap<number, number>
+  setPlace(place: GridPlace): void
+}
+
+/** Every keystroke asks the worker; an answer that was overtaken is not wanted any more. */
+export function useResults(words: string, exact: boolean): Results {
+  const { finder, engine } = useRoom()
+  const snapshot = useEngine()
+  const [result, setResult] = useState<SearchResult | null>(null)
+  const [place, setPlace] = useState<GridPlace | null>(null)
+  const [stock, setStock] = useState<Awaited<ReturnType<typeof engine.stock>>>(new Map())
+
+  useEffect(() => {
+    if (words === '') {
+      setResult(null)
+      setPlace(null)
+      return undefined
+    }
+    let wanted = true
+    void finder.search(words, { limit: 30, exact }).then(answer => {
+      if (!wanted || answer === null) return
+      setResult(answer)
+      setPlace(firstPlace(gridOf(answer)))
+    })
+    return () => {
+      wanted = false
+    }
+  }, [finder, words, exact])
+
+  // What this lane has sold since the index was told counts at once.
+  const skuIds = useMemo(() => result?.rows.flatMap(row => row.skus.map(sku => sku.skuId)) ?? [], [result])
+  useEffect(() => {
+    if (skuIds.length === 0) return undefined
+    let wanted = true
+    void engine.stock(skuIds).then(levels => {
+      if (wanted) setStock(levels)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [engine, skuIds, snapshot.safety])
+
+  return useMemo(() => {
+    const shown = result === null ? null : withStock(result, stock)
+    const reserved = new Map(Array.from(stock, ([skuId, level]) => [skuId, level.reserved]))
+    return { result: shown, groups: shown === null ? [] : gridOf(shown), place, reserved, setPlace }
+  }, [result, stock, place])
+}
+
+type Levels = ReadonlyMap<number, { readonly here: number; readonly elsewhere: number }>
+
+function withStock(result: SearchResult, levels: Levels): SearchResult {
+  if (levels.size === 0) return result
+  const rows = result.rows.map(row => ({
+    ...row,
+    skus: row.skus.map(sku => {
+      const level = levels.get(sku.skuId)
+      return level === undefined ? sku : { ...sku, here: level.here, elsewhere: level.elsewhere }
+    }),
+  }))
+  return { ...result, rows }
+}

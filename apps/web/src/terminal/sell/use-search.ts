@@ -1,0 +1,115 @@
+import type { SkuCell } from '@vaultsync/search'
+import { type KeyboardEvent, useState } from 'react'
+import { linesOf } from '../coordinator/stepping.ts'
+import { useRoom } from '../shell/till-context.tsx'
+import { cellAt, firstPlace, type GridPlace, gridOf, stepped } from './grid-model.ts'
+import { readQuery } from './query.ts'
+import { findSku, ringUp, takeScan } from './ring-up.ts'
+import { focusSearch } from './search-field.tsx'
+import { type Results, useResults } from './use-results.ts'
+
+export interface Search {
+  readonly typed: string
+  readonly words: string
+  readonly quantity: number
+  readonly exact: boolean
+  readonly results: Results
+  readonly cell: SkuCell | null
+  setTyped(typed: string): void
+  setExact(exact: boolean): void
+  onKey(event: KeyboardEvent<HTMLInputElement>): void
+  pick(place: GridPlace, cell: SkuCell): void
+  /** The text as a code: a scan that was typed by hand. */
+  enter(): Promise<void>
+}
+
+/** The text, what it finds, and what its keys do. */
+export function useSearch(): Search {
+  const room = useRoom()
+  const { till } = room
+  const [typed, setText] = useState('')
+  const [exact, setExact] = useState(false)
+  const [inGrid, setInGrid] = useState(false)
+  const { words, quantity } = readQuery(typed)
+  const results = useResults(words, exact)
+  const cell = cellAt(results.groups, results.place)
+
+  const setTyped = (text: string): void => {
+    setText(text)
+    setExact(false)
+    setInGrid(false)
+  }
+
+  const add = async (skuId: number): Promise<void> => {
+    const found = await findSku(room.finder, skuId)
+    if (found === null) return
+    await ringUp(room, found, { quantity })
+    setTyped('')
+    focusSearch()
+  }
+
+  const enter = async (): Promise<void> => {
+    if (words === '') return
+    const scanned = await takeScan(room, words, quantity)
+    if (scanned === 'added' || scanned === 'receipt') {
+      setTyped('')
+      return
+    }
+    // Enter may come before the answer to the last letter: it means what the text says, not what still shows.
+    const fresh = results.result?.text === words && results.place !== null
+    const answer = fresh ? results.result : await room.finder.search(words, { limit: 30, exact })
+    const groups = fresh ? results.groups : answer === null ? [] : gridOf(answer)
+    const target = cellAt(groups, fresh ? results.place : firstPlace(groups))
+    if (target !== null) await add(target.skuId)
+    else till.dispatch({ type: 'panelOpened', panel: { name: 'unknown', scanned: words } })
+  }
+
+  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const took = keyAction(event)
+    if (took) event.preventDefault()
+  }
+
+  const keyAction = (event: KeyboardEvent<HTMLInputElement>): boolean => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return false
+    const { place, groups, setPlace } = results
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        if (place === null) return false
+        setInGrid(true)
+        setPlace(stepped(groups, place, event.key === 'ArrowUp' ? 'up' : 'down'))
+        return true
+      case 'ArrowLeft':
+      case 'ArrowRight':
+        if (!inGrid || place === null) return false
+        setPlace(stepped(groups, place, event.key === 'ArrowLeft' ? 'left' : 'right'))
+        return true
+      case 'Enter':
+        if (event.shiftKey) setExact(!exact)
+        else void (inGrid && cell !== null ? add(cell.skuId) : enter())
+        return typed !== ''
+      case 'Escape':
+        if (typed === '') return false
+        setTyped('')
+        return true
+      case 'Backspace':
+        return typed === '' && takeLastOff()
+      default:
+        return false
+    }
+  }
+
+  const takeLastOff = (): boolean => {
+    const last = linesOf(till.state().sale).at(-1)
+    if (last === undefined) return false
+    till.dispatch({ type: 'sale', event: { type: 'removeLine', line: last.line } })
+    return true
+  }
+
+  const pick = (place: GridPlace, picked: SkuCell): void => {
+    results.setPlace(place)
+    void add(picked.skuId)
+  }
+
+  return { typed, words, quantity, exact, results, cell, setTyped, setExact, onKey, pick, enter }
+}

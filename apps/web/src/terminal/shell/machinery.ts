@@ -1,0 +1,105 @@
+import { uuidv7Source } from '@vaultsync/base'
+import { type SaleFact } from '@vaultsync/domain'
+import { dateFormats, moneyFormat } from '@vaultsync/ui'
+import { customerCredit } from '../cart/use-credit.ts'
+import { createTill } from '../coordinator/till.ts'
+import type { TillEngine } from '../engine/till-engine.ts'
+import type { Finder } from '../finding/finder.ts'
+import { browserPrinter } from '../printing/browser-printer.ts'
+import { receiptDocument } from '../printing/receipt-document.ts'
+import { focusSearch } from '../sell/search-field.tsx'
+import { wordsFor } from '../words/words.ts'
+import { readLanguage } from './language.ts'
+import type { Machinery } from './till-context.tsx'
+
+/** Introduces engine, search and printer to the coordinator. Called once for a page. */
+export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
+  const ids = uuidv7Source({ now: () => Date.now() }, count => crypto.getRandomValues(new Uint8Array(count)))
+  const locale = () => {
+    const language = readLanguage()
+    return language === 'store' ? (engine.snapshot().store?.locale ?? navigator.language) : language
+  }
+  const printer = browserPrinter(engine, () => wordsFor(locale()))
+
+  const documentOf = async (fact: SaleFact) => {
+    const { store, taxes, staff, identity } = engine.snapshot()
+    const customer = fact.customerId === null ? null : await engine.row('customer', fact.customerId)
+    const said = locale()
+    const room = {
+      words: wordsFor(said),
+      locale: said,
+      money: moneyFormat(store?.locale ?? said, fact.currency),
+      dates: dateFormats(said, store?.timezone ?? 'UTC'),
+      numbers: new Intl.NumberFormat(said),
+    }
+    const cashier = staff.find(({ staffId }) => staffId === fact.staffId)?.name ?? ''
+    return receiptDocument(room, {
+      fact,
+      tenantName: identity?.tenantName ?? '',
+      store,
+      taxes,
+      cashier,
+      customer: customer?.name ?? null,
+    })
+  }
+  const print = (id: string, kind: 'receipt' | 'copy', fact: SaleFact) =>
+    void documentOf(fact)
+      .then(document => printer.print(id, kind, document))
+      .catch(() => undefined)
+
+  const till = createTill({
+    engine,
+    ids,
+    now: () => Date.now(),
+    perform: {
+      focusSearch,
+      afterSale(fact) {
+        const cash = fact.payments.some(({ method }) => method === 'cash')
+        if (cash) void printer.openDrawer(fact.saleId).catch(() => undefined)
+        // Without a printer of its own the lane does not throw a print window at every customer.
+        if (printer.view().name !== null) print(`receipt:${fact.saleId}`, 'receipt', fact)
+      },
+      printCopy: fact => print(`copy:${ids.next()}`, 'copy', fact),
+      openDrawer: id => void printer.openDrawer(id).catch(() => undefined),
+      printReport: (id, document) => void printer.print(id, 'report', document).catch(() => undefined),
+      async leasesFor(sale) {
+        const leases = await leasesUsed(engine, sale)
+        return { reservationIds: [], leases }
+      },
+    },
+  })
+  let restored = false
+  const restore = () => {
+    const { phase } = engine.snapshot()
+    if (restored || (phase !== 'ready' && phase !== 'bootstrapping')) return
+    restored = true
+    void till.restore().catch(() => undefined)
+    void printer.start().catch(() => undefined)
+  }
+  engine.subscribe(restore)
+  restore()
+  return { engine, till, finder, printer, newId: () => ids.next() }
+}
+
+type Sale = Parameters<Parameters<typeof createTill>[0]['perform']['leasesFor']>[0]
+
+/** Without contact, credit is given from what this lane was lent; the record says which loan it used up. */
+async function leasesUsed(engine: TillEngine, sale: Sale) {
+  if (sale.phase !== 'tendering' || sale.customer === null) return []
+  const { customerId } = sale.customer
+  const spent = sale.parts
+    .filter(part => part.method === 'store-credit' && part.amountMinor > 0 && part.status === 'taken')
+    .reduce((sum, part) => sum + part.amountMinor, 0)
+  if (spent === 0 || !(await customerCredit(engine, customerId)).byLease) return []
+  const { identity } = engine.snapshot()
+  const uses: { leaseId: string; amount: number }[] = []
+  let left = spent
+  for (const lease of await engine.rows('lease')) {
+    const mine = lease.kind === 'credit' && lease.status === 'live' && lease.deviceId === identity?.deviceId
+    if (!mine || (lease.subject !== customerId && lease.subject !== '*') || left === 0) continue
+    const amount = Math.min(left, lease.amount - lease.used)
+    if (amount > 0) uses.push({ leaseId: lease.leaseId, amount })
+    left -= amount
+  }
+  return uses
+}

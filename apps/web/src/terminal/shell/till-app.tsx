@@ -1,0 +1,110 @@
+'use client'
+
+import { Key } from '@vaultsync/ui'
+import { Component, type ReactNode, useEffect, useState } from 'react'
+import { BrokenScreen } from '../broken/broken-screen.tsx'
+import { LockedLaneScreen } from '../broken/locked-lane-screen.tsx'
+import { ReadOnlyScreen } from '../broken/read-only-screen.tsx'
+import { DevicesPage } from '../devices/devices-page.tsx'
+import { BootstrapScreen } from '../enrol/bootstrap-screen.tsx'
+import { EnrolScreen } from '../enrol/enrol-screen.tsx'
+import { KeysSheet } from '../keys/keys-sheet.tsx'
+import { ShortcutRoot } from '../keys/shortcuts.tsx'
+import { SafetyPage } from '../safety/safety-page.tsx'
+import { SellScreen } from '../sell/sell-screen.tsx'
+import { useScanner } from '../finding/use-scanner.ts'
+import { ShiftPage } from '../shift/shift-page.tsx'
+import { UnlockScreen } from '../unlock/unlock-screen.tsx'
+import { useQuietUpdate } from '../updates/use-quiet-update.ts'
+import { wordsFor } from '../words/words.ts'
+import { startTill } from './start-till.ts'
+import { type Machinery, TillProvider, useEngine, useTillState, useWords } from './till-context.tsx'
+
+let started: Promise<Machinery> | null = null
+
+/** The whole till: one static page that finds out in the browser what it is. */
+export function TillApp() {
+  const [machinery, setMachinery] = useState<Machinery | null>(null)
+  useEffect(() => {
+    void (started ??= startTill()).then(setMachinery)
+  }, [])
+  if (machinery === null) return <div className="till starting" aria-busy="true" />
+  return (
+    <TroubleBoundary>
+      <TillProvider machinery={machinery}>
+        <ShortcutRoot>
+          <Phase />
+        </ShortcutRoot>
+      </TillProvider>
+    </TroubleBoundary>
+  )
+}
+
+/** What the lane is able to do at this moment decides which screen there is. */
+function Phase() {
+  const { phase, status } = useEngine()
+  useQuietUpdate()
+  if (phase === 'starting') return <StartingScreen />
+  if (phase === 'broken') return <BrokenScreen />
+  if (phase === 'unenrolled') return <EnrolScreen />
+  if (status !== 'enrolled') return <LockedLaneScreen status={status} />
+  if (phase === 'read-only') return <ReadOnlyScreen />
+  return <Working />
+}
+
+function Working() {
+  const { cashier, page, sheet } = useTillState()
+  const { phase, store, staff } = useEngine()
+  useScanner()
+  if (phase === 'bootstrapping' && (store === null || staff.length === 0)) return <BootstrapScreen />
+  if (cashier === null) return <UnlockScreen />
+  return (
+    <>
+      <Page page={page} />
+      {sheet ? <KeysSheet /> : null}
+    </>
+  )
+}
+
+function Page({ page }: { page: ReturnType<typeof useTillState>['page'] }) {
+  switch (page) {
+    case 'sell':
+      return <SellScreen />
+    case 'shift':
+      return <ShiftPage />
+    case 'safety':
+      return <SafetyPage />
+    case 'devices':
+      return <DevicesPage />
+  }
+}
+
+function StartingScreen() {
+  const words = useWords()
+  return (
+    <div className="till starting" aria-busy="true">
+      <p className="vh">{words.starting.title}</p>
+    </div>
+  )
+}
+
+/** A bug on the screen never takes the cart with it: it is kept on the lane, and the till opens again. */
+class TroubleBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+  override render() {
+    if (!this.state.failed) return this.props.children
+    const { trouble } = wordsFor(navigator.language)
+    return (
+      <main className="alone" role="alert">
+        <h1>{trouble.title}</h1>
+        <p>{trouble.note}</p>
+        <Key main onClick={() => location.reload()}>
+          {trouble.again}
+        </Key>
+      </main>
+    )
+  }
+}

@@ -1,0 +1,111 @@
+import { type Minor, nextShift, type OpenShift, type ShiftState } from '@vaultsync/domain'
+import { Key, Keypad } from '@vaultsync/ui'
+import { useRef, useState } from 'react'
+import { Foot } from '../keys/foot.tsx'
+import { type Shortcut, useShortcuts } from '../keys/shortcuts.tsx'
+import { useNow, useRoom, useTillState } from '../shell/till-context.tsx'
+import { PageTitle, TopBar } from '../shell/top-bar.tsx'
+import { CountTable, type Counts } from './count-table.tsx'
+import type { ShiftView } from './use-shift.ts'
+
+interface CountPageProps {
+  readonly shift: OpenShift
+  readonly change: ShiftView['change']
+  onBack(): void
+}
+
+/** A blind count: notes and coins first; what should be there shows when it is finished, and then it stands. */
+export function CountPage({ shift, change, onBack }: CountPageProps) {
+  const { till, words, dates, settings } = useRoom()
+  const { cashier } = useTillState()
+  const now = useNow(10_000)
+  const [counts, setCounts] = useState<Counts>(new Map())
+  const [focused, setFocused] = useState<Minor | null>(settings.denominations[0] ?? null)
+  const table = useRef<HTMLTableElement>(null)
+
+  const setCount = (value: Minor, many: string) => {
+    if (/^\d{0,6}$/.test(many)) setCounts(before => new Map(before).set(value, many))
+  }
+  const type = (digit: string) => {
+    if (focused !== null) setCount(focused, `${counts.get(focused) ?? ''}${digit}`.replace(/^0+(?=\d)/, ''))
+  }
+  const finish = () => {
+    if (cashier === null) return
+    const { context } = till.world()
+    const denominations = settings.denominations.map(valueMinor => ({
+      valueMinor,
+      count: Number(counts.get(valueMinor) ?? 0),
+    }))
+    const counted: ReturnType<typeof nextShift> = nextShift(
+      shift,
+      { type: 'count', denominations },
+      {
+        ...context,
+        staff: cashier,
+        approver: null,
+        toleranceMinor: settings.drawerToleranceMinor,
+      },
+    )
+    if (counted.ok) void keep(counted.value)
+    else {
+      const action = 'action' in counted.error ? counted.error.action : 'shift.close'
+      till.dispatch({ type: 'said', said: { kind: 'refused', refusal: { code: 'not-allowed', action } } })
+    }
+  }
+  const keep = async (counted: ShiftState) => {
+    if (counted.phase === 'counted') await change(record => ({ ...record, count: counted.count }))
+  }
+  const openDrawer = () =>
+    till.dispatch({ type: 'deedWanted', action: 'drawer', deed: { kind: 'no-sale', reason: words.shift.countTitle } })
+  const shortcuts: Shortcut[] = [
+    { keys: ['ArrowDown', 'ArrowUp'], shown: '↑ ↓', label: words.shift.moves, run: null },
+    { keys: ['d'], shown: 'D', label: words.shift.drawer, run: openDrawer },
+    { keys: ['Escape'], label: '', quiet: true, run: onBack },
+    { keys: ['Enter'], label: '', quiet: true, run: finish },
+  ]
+  useShortcuts(shortcuts)
+  return (
+    <div className="till">
+      <TopBar>
+        <PageTitle title={words.shift.titleClose(shift.opening.number)} back={words.shift.keepOpen} />
+      </TopBar>
+      <main className="split">
+        <section className="scroll" aria-label={words.shift.countTitle}>
+          <CountTable
+            ref={table}
+            denominations={settings.denominations}
+            counts={counts}
+            onCount={setCount}
+            onFocus={setFocused}
+            onEnter={finish}
+          />
+        </section>
+        <section className="result">
+          <div className="blind">
+            <h2>{words.shift.hidden}</h2>
+            <p>{words.shift.hiddenNote}</p>
+            <Keypad
+              words={{ group: words.shift.keys, clear: words.shift.clear, deleteLast: words.shift.deleteLast }}
+              order="amount"
+              onDigit={type}
+              onClear={() => focused !== null && setCount(focused, '')}
+              onDelete={() => focused !== null && setCount(focused, (counts.get(focused) ?? '').slice(0, -1))}
+            />
+          </div>
+          <div className="go">
+            <Key main shortcut="Enter" onClick={finish}>
+              <span>{words.shift.finish}</span>
+            </Key>
+          </div>
+        </section>
+      </main>
+      <aside className="beside" aria-label={words.shift.zHidden}>
+        <article className="paper">
+          <h2>{words.shift.zHidden}</h2>
+          <p>{words.shift.zHiddenNote}</p>
+        </article>
+      </aside>
+      <Foot shortcuts={shortcuts}>{dates.dayAndTime(now)}</Foot>
+    </div>
+  )
+}

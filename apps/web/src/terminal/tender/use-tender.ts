@@ -1,0 +1,135 @@
+import { type Minor, minor, type TenderEvent, type TenderingSale, totalsOf } from '@vaultsync/domain'
+import { useEffect, useState } from 'react'
+import { type CustomerCredit, customerCredit, useCredit } from '../cart/use-credit.ts'
+import type { Way } from '../coordinator/state.ts'
+import { useRoom } from '../shell/till-context.tsx'
+
+export interface Tender {
+  readonly way: Way
+  /** The shop gives money back. */
+  readonly out: boolean
+  /** What this way may settle, as a positive amount. */
+  readonly dueMinor: number
+  readonly typed: string
+  readonly amountMinor: number
+  readonly changeMinor: number
+  readonly shortMinor: number
+  readonly reference: string
+  readonly credit: CustomerCredit | null
+  /** Why the main key does nothing yet. */
+  readonly problem: 'amount' | 'slip' | 'customer' | 'no-credit' | 'gift' | null
+  setTyped(typed: string): void
+  setReference(reference: string): void
+  type(digit: string): void
+  deleteLast(): void
+  pay(): Promise<void>
+  declined(): void
+}
+
+/** One part of a payment in the making: what was keyed, what it would leave, and how it is written down. */
+export function useTender(sale: TenderingSale, way: Way, split: boolean): Tender {
+  const { till, money, newId, engine } = useRoom()
+  const totals = totalsOf(sale)
+  const [typed, setTyped] = useState('')
+  const [reference, setReference] = useState('')
+  const customerCreditNow = useCredit(sale.customer?.customerId ?? null)
+  useEffect(() => {
+    setTyped('')
+    setReference('')
+  }, [way, sale.parts.length])
+
+  const out = totals.remainingMinor < 0
+  const remaining = Math.abs(way === 'cash' ? totals.remainingInCashMinor : totals.remainingMinor)
+  const credit = way === 'store-credit' ? customerCreditNow : null
+  const most = way === 'store-credit' && !out ? Math.min(remaining, credit?.spendableMinor ?? 0) : remaining
+  const read = typed === '' ? (split && way === 'cash' ? 0 : most) : (money.read(typed) ?? -1)
+  const amountMinor = Math.max(0, read)
+  const changeMinor = way === 'cash' && !out ? Math.max(0, amountMinor - remaining) : 0
+  const shortMinor = Math.max(0, remaining - amountMinor)
+  const problem = problemOf({ way, out, read, remaining, reference, hasCustomer: sale.customer !== null, most })
+
+  const payment = async (): Promise<TenderEvent | null> => {
+    const paymentId = newId()
+    const amount = minor(amountMinor)
+    if (out)
+      return { type: 'payOut', paymentId, method: payOutMethod(way), amountMinor: amount, reference: outReference() }
+    switch (way) {
+      case 'cash':
+        return { type: 'tenderCash', paymentId, givenMinor: amount }
+      case 'card-external':
+        return { type: 'tenderExternalCard', paymentId, amountMinor: amount, reference: reference.trim() }
+      case 'store-credit':
+        return credit_(paymentId, amount, sale.customer?.customerId ?? '', credit?.spendableMinor ?? 0)
+      case 'gift-card': {
+        const card = await customerCredit(engine, reference.trim())
+        return credit_(paymentId, amount, reference.trim(), card.spendableMinor)
+      }
+      case 'on-account':
+        return credit_(paymentId, amount, sale.customer?.customerId ?? '', amountMinor)
+    }
+  }
+  const credit_ = (paymentId: string, amount: Minor, account: string, spendable: number): TenderEvent => ({
+    type: 'tenderCredit',
+    paymentId,
+    method: way === 'gift-card' ? 'gift-card' : way === 'on-account' ? 'on-account' : 'store-credit',
+    amountMinor: amount,
+    reference: account,
+    spendableMinor: minor(spendable),
+  })
+  const outReference = (): string | null =>
+    way === 'store-credit' ? (sale.customer?.customerId ?? null) : reference.trim() === '' ? null : reference.trim()
+
+  return {
+    way,
+    out,
+    dueMinor: remaining,
+    typed,
+    amountMinor,
+    changeMinor,
+    shortMinor,
+    reference,
+    credit,
+    problem,
+    setTyped,
+    setReference,
+    type: digit => setTyped(before => (before + digit).slice(0, 12)),
+    deleteLast: () => setTyped(before => before.slice(0, -1)),
+    async pay() {
+      if (totals.remainingMinor === 0) {
+        till.dispatch({ type: 'completed' })
+        return
+      }
+      if (problem !== null) return
+      const event = await payment()
+      if (event !== null) till.dispatch({ type: 'paid', event })
+    },
+    declined() {
+      const paymentId = newId()
+      till.dispatch({ type: 'sale', event: { type: 'startCard', paymentId, amountMinor: minor(amountMinor) } })
+      till.dispatch({ type: 'sale', event: { type: 'cardFailed', paymentId, reason: 'declined' } })
+    },
+  }
+}
+
+const payOutMethod = (way: Way): 'cash' | 'card-external' | 'store-credit' | 'gift-card' =>
+  way === 'on-account' ? 'store-credit' : way
+
+interface Checked {
+  readonly way: Way
+  readonly out: boolean
+  readonly read: number
+  readonly remaining: number
+  readonly reference: string
+  readonly hasCustomer: boolean
+  readonly most: number
+}
+
+function problemOf({ way, out, read, remaining, reference, hasCustomer, most }: Checked): Tender['problem'] {
+  if (remaining === 0) return null
+  if ((way === 'store-credit' || way === 'on-account') && !hasCustomer) return 'customer'
+  if (way === 'store-credit' && !out && most === 0) return 'no-credit'
+  if (read <= 0 || (way !== 'cash' && read > remaining) || (out && read > remaining)) return 'amount'
+  if (way === 'card-external' && reference.trim() === '') return 'slip'
+  if (way === 'gift-card' && reference.trim() === '') return 'gift'
+  return null
+}
