@@ -64,7 +64,7 @@ test('when the connection that holds the partitions is cut, they are taken again
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'vaultsync-oplog' and datname = current_database()`
   await log.append([{ key: 'after', value }]).catch(() => log.append([{ key: 'after', value }]))
-  await reader.reached(2)
+  expect(await reader.reached(2)).toBeGreaterThanOrEqual(2)
 })
 
 test('a partition is read by one member of a group at a time', async () => {

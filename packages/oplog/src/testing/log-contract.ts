@@ -31,7 +31,7 @@ export function logContract(
     return { log, open, read }
   }
 
-  describe(name, () => {
+  describe(`the contract: ${name}`, () => {
     test('an empty log has a head for every partition, and they begin at nothing', async () => {
       const { log } = await start()
       const heads = await log.heads()
@@ -75,7 +75,7 @@ export function logContract(
       await reader.reached(1)
       const elsewhere = await open()
       await elsewhere.append([record('there', 'two')])
-      await reader.reached(2)
+      expect(await reader.reached(2)).toBe(2)
     })
 
     test('where to read on is told from outside', async () => {
@@ -115,10 +115,10 @@ export function logContract(
       await alone.reached(60)
       const group = randomUUID()
       const one = read({ group })
-      await one.reached(60)
+      expect(await one.reached(60)).toBe(60)
       await one.stop()
       const other = read({ group, on: await open() })
-      await other.reached(60)
+      expect(await other.reached(60)).toBe(60)
     })
 
     test('a record of a quarter of a megabyte passes, and so do many at once', async () => {

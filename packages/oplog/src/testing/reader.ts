@@ -3,8 +3,8 @@ import type { Log, LogBatch, ReadRecord } from '../log.ts'
 export interface Reader {
   readonly seen: Map<number, ReadRecord[]>
   readonly troubles: unknown[]
-  /** Resolves once this many records were read in all. */
-  reached(count: number): Promise<void>
+  /** Resolves once this many records were read in all, with how many it is by then. */
+  reached(count: number): Promise<number>
   stop(): Promise<void>
 }
 
@@ -43,7 +43,7 @@ export function startReader(log: Log, { group, from, onBatch }: ReaderOptions): 
         const check = () => {
           if (total() < count) return
           waiting.delete(check)
-          resolve()
+          resolve(total())
         }
         waiting.add(check)
         check()

@@ -1,0 +1,106 @@
+import type { Database } from '@vaultsync/db'
+import type { Log as OpLog, LogBatch } from '@vaultsync/oplog'
+import type { ApplyOutcome, LogRecord, LogSpan } from '@vaultsync/sync'
+import { type Log, told } from '../logging.ts'
+import type { Metrics } from '../metrics.ts'
+import type { NewsChannel } from '../news/news-channel.ts'
+import { batchesOf } from './batches.ts'
+import { readOffset } from './offsets.ts'
+
+export interface ApplierOptions {
+  readonly oplog: OpLog
+  readonly database: Database
+  readonly apply: (records: readonly LogRecord[], span: LogSpan) => Promise<ApplyOutcome>
+  readonly news: NewsChannel
+  readonly metrics: Metrics
+  readonly log: Log
+  readonly concurrency: number
+  readonly maxOps?: number
+}
+
+export interface PartitionState {
+  readonly partition: number
+  readonly position: number
+  /** When it last moved, or was found to have nothing waiting. */
+  readonly movedAtMs: number
+  readonly failures: number
+  readonly trouble: string | null
+}
+
+export interface Applier {
+  readonly partitions: ReadonlyMap<number, PartitionState>
+  /** Trouble with the log as a whole, while it lasts. */
+  readonly trouble: () => string | null
+  /** Finishes the batches in hand. */
+  stop(): Promise<void>
+}
+
+const groupName = 'vaultsync-apply'
+
+/** Reads the log and applies it, each partition in its order; the position moves in the transaction of the effects. */
+export function startApplier(options: ApplierOptions): Applier {
+  const { oplog, database, metrics, log } = options
+  const stopping = new AbortController()
+  const partitions = new Map<number, PartitionState>()
+  let trouble: string | null = null
+
+  function moved(partition: number, position: number) {
+    trouble = null
+    partitions.set(partition, { partition, position, movedAtMs: Date.now(), failures: 0, trouble: null })
+  }
+
+  async function applyBatch({ partition, records }: LogBatch) {
+    let expected = partitions.get(partition)?.position ?? records[0]?.offset ?? 0
+    for (const batch of batchesOf(records, options.maxOps ?? 500)) {
+      if (batch.from > expected) log.error({ partition, from: expected, upTo: batch.from }, lostRecords)
+      const timed = metrics.applies.startTimer()
+      const span = { log: oplog.id, partition, from: expected, upTo: batch.upTo }
+      const outcome = await options.apply(batch.records, span)
+      timed()
+      moved(partition, batch.upTo)
+      expected = batch.upTo
+      report(outcome, options)
+    }
+  }
+
+  const ended = oplog.consume({
+    group: groupName,
+    concurrency: options.concurrency,
+    maxRecords: 500,
+    signal: stopping.signal,
+    async from(partition) {
+      const position = await readOffset(database, oplog.id, partition)
+      moved(partition, position)
+      return position
+    },
+    onBatch: applyBatch,
+    onTrouble(partition, error) {
+      metrics.applyFailures.inc()
+      log.error({ partition, ...told(error) }, 'the log could not be applied; it is tried again')
+      const why = error instanceof Error ? error.message : String(error)
+      const state = partition === null ? undefined : partitions.get(partition)
+      if (state === undefined) trouble = why
+      else partitions.set(state.partition, { ...state, failures: state.failures + 1, trouble: why })
+    },
+  })
+  return {
+    partitions,
+    trouble: () => trouble,
+    async stop() {
+      stopping.abort()
+      await ended
+    },
+  }
+}
+
+const lostRecords =
+  'records of the log were trimmed before they were applied; the lanes that wrote them will send them again'
+
+function report(outcome: ApplyOutcome, { news, metrics, log }: ApplierOptions): void {
+  metrics.appliedOps.inc(outcome.appliedOps)
+  metrics.duplicateOps.inc(outcome.duplicateOps)
+  for (const { code } of outcome.quarantined) metrics.quarantinedOps.labels(code).inc()
+  for (const { tenantId, device, epoch, seq, code, reason } of outcome.quarantined)
+    log.warn({ tenantId, device, epoch, seq, code, reason }, 'an op was put aside with its bytes')
+  news.publish({ feeds: outcome.feeds, applied: outcome.applied, gaps: outcome.gaps })
+}

@@ -1,0 +1,24 @@
+import { migrateUp, openDatabase } from '@vaultsync/db'
+import { oplogGrants, oplogMigration } from '@vaultsync/oplog'
+import type { Log } from '../logging.ts'
+import type { Settings } from '../settings.ts'
+
+/** Brings the database up: the books first, then the log beside them. May be run at any time, any number of times. */
+export async function migrate(settings: Settings, log: Log): Promise<void> {
+  const steps = await migrateUp(settings.DATABASE_URL)
+  await installLog(settings.DATABASE_URL)
+  log.info({ steps }, steps.length === 0 ? 'the database is up to date' : 'the database was brought up to date')
+}
+
+export async function installLog(ownerUrl: string): Promise<void> {
+  const owner = openDatabase(ownerUrl, { role: 'owner', max: 1 })
+  try {
+    await owner.sql.begin(async tx => {
+      await tx`select pg_advisory_xact_lock(72115)`
+      await tx.unsafe(oplogMigration)
+      await tx.unsafe(oplogGrants('vaultsync_ingest'))
+    })
+  } finally {
+    await owner.close()
+  }
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+
+/** What the gateway reads of an op: enough to put it in order, and nothing of what it says. */
+export interface OpHead {
+  readonly device: string
+  readonly epoch: number
+  readonly seq: number
+  readonly prev: string
+  readonly hash: string
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const hash16 = /^[0-9a-f]{32}$/
+
+/** The same as `opHash` of the protocol, by the machine's own SHA-256, which is ten times as fast. */
+export function fastOpHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+}
+
+/** Null when the text is not an envelope that could ever be sequenced. */
+export function readOpHead(text: string): OpHead | null {
+  let envelope: unknown
+  try {
+    envelope = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (typeof envelope !== 'object' || envelope === null) return null
+  const { proto, device, epoch, seq, prev, type } = envelope as Record<string, unknown>
+  if (proto !== 1 || typeof type !== 'string') return null
+  if (typeof device !== 'string' || !guid.test(device)) return null
+  if (typeof prev !== 'string' || !hash16.test(prev)) return null
+  if (!isCount(epoch) || !isCount(seq)) return null
+  return { device, epoch, seq, prev, hash: fastOpHash(text) }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0
+}

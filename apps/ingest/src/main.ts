@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util'
+import { OperationError } from '@vaultsync/base'
+import { migrate } from './commands/migrate.ts'
+import { openLogging, told } from './logging.ts'
+import { serve } from './serve.ts'
+import { readRoles, readSettings } from './settings.ts'
+
+const usage = `usage:
+  main.js migrate                            bring the database up to date
+  main.js serve [--roles gateway,apply,jobs]  run, in all roles unless told otherwise
+`
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { roles: { type: 'string' } } })
+  const [command] = positionals
+  if (command !== 'migrate' && command !== 'serve') {
+    process.stderr.write(usage)
+    process.exitCode = 2
+    return
+  }
+  const settings = readSettings(process.env)
+  const log = openLogging(settings.LOG_LEVEL)
+  // Nobody awaits it, so nobody knows what state it left: say so and let the supervisor start a clean process.
+  process.on('unhandledRejection', error => {
+    log.fatal(told(error), 'something failed that nobody waited for')
+    process.exit(1)
+  })
+  if (command === 'migrate') return migrate(settings, log)
+  const service = await serve(settings, readRoles(values.roles), log)
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    service.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.fatal(told(error), 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  const said = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`ingest cannot start: ${said}\n`)
+  if (!(error instanceof OperationError) && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  process.exit(1)
+})

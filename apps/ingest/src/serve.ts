@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { applyRecords, openDatabase } from '@vaultsync/db'
+import { type Applier, startApplier } from './apply/applier.ts'
+import { type GatewayService, startGateway } from './gateway/service.ts'
+import { healthRoutes } from './health/routes.ts'
+import { type HttpServer, listen } from './http/server.ts'
+import { jobs } from './jobs/index.ts'
+import { type JobRunner, startJobs } from './jobs/runner.ts'
+import { type Log, told } from './logging.ts'
+import { openMetrics } from './metrics.ts'
+import { newsChannel } from './news/news-channel.ts'
+import { fileObjects } from './objects/file-objects.ts'
+import { openLog } from './open-log.ts'
+import type { ProcessRole, Settings } from './settings.ts'
+
+export interface Service {
+  readonly port: number
+  /** Takes no more, finishes what is under way, lets go of everything. */
+  stop(): Promise<void>
+}
+
+const drainMs = 10_000
+
+/** One process in any of the roles. What it stands on is opened first, so that it never takes what it cannot keep. */
+export async function serve(settings: Settings, roles: ReadonlySet<ProcessRole>, log: Log): Promise<Service> {
+  await mkdir(settings.VAULTSYNC_DATA, { recursive: true })
+  const metrics = openMetrics()
+  const database = openDatabase(settings.ingestUrl, { role: 'ingest', max: 16 })
+  const oplog = await openLog(settings, log).catch(async (error: unknown) => {
+    await database.close()
+    throw error
+  })
+  const objects = fileObjects(join(settings.VAULTSYNC_DATA, 'objects'))
+  const news = newsChannel(database, log)
+  const now = () => Date.now()
+  let draining = false
+  let applier: Applier | null = null
+  let runner: JobRunner | null = null
+  let gateway: GatewayService | null = null
+
+  if (roles.has('gateway'))
+    gateway = await startGateway({ settings, database, oplog, objects, news, metrics, log, now })
+  if (roles.has('apply')) {
+    applier = startApplier({
+      oplog,
+      database,
+      apply: (records, span) => applyRecords(database, records, span),
+      news,
+      metrics,
+      log,
+      concurrency: settings.APPLY_CONCURRENCY,
+    })
+  }
+  if (roles.has('jobs')) runner = startJobs(jobs, { settings, database, oplog, objects, news, log, now }, metrics)
+
+  const sources = {
+    database,
+    oplog,
+    dataFolder: settings.VAULTSYNC_DATA,
+    applier,
+    jobs: runner,
+    sockets: () => gateway?.sockets.size ?? 0,
+    draining: () => draining,
+  }
+  const http: HttpServer = await listen({
+    host: settings.HOST,
+    port: settings.GATEWAY_PORT,
+    origins: settings.origins,
+    routes: [...healthRoutes(sources, metrics), ...(gateway?.routes ?? [])],
+    ...(gateway === null ? {} : { upgrade: gateway.sockets.upgrade }),
+    log,
+    metrics,
+  })
+  log.info({ port: http.port, host: settings.HOST, roles: [...roles], oplog: oplog.id }, 'ingest is up')
+
+  return {
+    port: http.port,
+    async stop() {
+      draining = true
+      log.info('stopping: no more is taken, what is under way is finished')
+      gateway?.stop()
+      await http.drain(drainMs)
+      const ends: [string, Promise<void> | undefined][] = [
+        ['applier', applier?.stop()],
+        ['jobs', runner?.stop()],
+      ]
+      for (const [what, end] of ends)
+        await end?.catch((error: unknown) => log.error({ what, ...told(error) }, 'while stopping'))
+      await news.close()
+      await oplog.close()
+      await database.close()
+      log.info('stopped')
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { OperationError } from '@vaultsync/base'
+import { z } from 'zod'
+
+const roles = ['gateway', 'apply', 'jobs'] as const
+export type ProcessRole = (typeof roles)[number]
+
+const list = z.string().transform(text =>
+  text
+    .split(',')
+    .map(word => word.trim())
+    .filter(Boolean),
+)
+const url = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address')
+const flag = z.enum(['0', '1', 'true', 'false']).transform(word => word === '1' || word === 'true')
+
+const environment = z.object({
+  DATABASE_URL: url,
+  INGEST_DATABASE_URL: url.optional(),
+  KAFKA_BROKERS: list.optional(),
+  KAFKA_TOPIC: z.string().default('vaultsync-ops'),
+  /** Whoever runs one broker says so: its disk is then the only copy. */
+  KAFKA_SINGLE_BROKER: flag.default(false),
+  KAFKA_SSL: flag.default(false),
+  KAFKA_USERNAME: z.string().optional(),
+  KAFKA_PASSWORD: z.string().optional(),
+  KAFKA_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).default('scram-sha-512'),
+  GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
+  HOST: z.string().default('127.0.0.1'),
+  WEB_URL: z.string().default('http://localhost:3000'),
+  /** More origins whose pages may call, besides WEB_URL. */
+  CORS_ORIGINS: list.optional(),
+  /** The last address in X-Forwarded-For is then the caller's. */
+  TRUST_PROXY: flag.default(false),
+  VAULTSYNC_DATA: z.string().default('.vaultsync'),
+  VAULTSYNC_SECRET: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes in hex'),
+  VAULTSYNC_MIN_BUILD: z.string().optional(),
+  APPLY_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  TENANT_OPS_PER_SECOND: z.coerce.number().positive().default(5_000),
+  LAG_SOFT_OPS: z.coerce.number().positive().default(100_000),
+  LAG_HARD_OPS: z.coerce.number().positive().default(2_000_000),
+  LOG_KEEP_HOURS: z.coerce.number().nonnegative().default(72),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export type Settings = z.infer<typeof environment> & { readonly ingestUrl: string; readonly origins: readonly string[] }
+
+/** Read once, at the door: a process that starts has everything it needs. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = environment.safeParse(given)
+  if (!read.success) {
+    const wrong = read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    throw new OperationError('settings.wrong', `the environment is not complete: ${wrong}`, { retryable: false })
+  }
+  const settings = read.data
+  return {
+    ...settings,
+    ingestUrl: settings.INGEST_DATABASE_URL ?? settings.DATABASE_URL,
+    origins: [...originsOf(settings.WEB_URL), ...(settings.CORS_ORIGINS ?? [])],
+  }
+}
+
+/** A page opened as 127.0.0.1 and as localhost is the same page to its owner, and two origins to a browser. */
+function originsOf(webUrl: string): string[] {
+  const { origin, hostname, port, protocol } = new URL(webUrl)
+  const twins = ['localhost', '127.0.0.1']
+  if (!twins.includes(hostname)) return [origin]
+  return twins.map(twin => `${protocol}//${twin}${port === '' ? '' : `:${port}`}`)
+}
+
+export function readRoles(word: string | undefined): ReadonlySet<ProcessRole> {
+  if (word === undefined) return new Set(roles)
+  const wanted = word.split(',').map(name => name.trim())
+  const unknown = wanted.filter(name => !roles.includes(name as ProcessRole))
+  if (unknown.length > 0 || wanted.length === 0) {
+    const message = `no such role: ${unknown.join(', ')} (there are ${roles.join(', ')})`
+    throw new OperationError('settings.wrong', message, { retryable: false })
+  }
+  return new Set(wanted as ProcessRole[])
+}
