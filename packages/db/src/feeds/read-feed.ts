@@ -25,7 +25,7 @@ export function readFeedPage(
   tenantId: string,
   storeId: string,
   request: PullRequest,
-  nowMs: number,
+  nowMs = Date.now(),
 ): Promise<PullPage> {
   const feed = request.feed === 'catalogue' ? tenantWide : storeId
   return inSnapshot(database, tenantId, async sql => {
@@ -37,7 +37,7 @@ export function readFeedPage(
   })
 }
 
-/** Where both feeds of a store stand. */
+/** Where the feeds of a store stand; one that nothing has moved yet is left out. */
 export function feedHeads(database: Database, tenantId: string, storeId: string): Promise<FeedHead[]> {
   return inSnapshot(database, tenantId, async sql => {
     const heads: FeedHead[] = []
@@ -46,7 +46,7 @@ export function feedHeads(database: Database, tenantId: string, storeId: string)
       ['store', storeId],
     ] as const) {
       const { epoch, head } = await standOf(sql, tenantId, key)
-      heads.push({ feed, epoch, head })
+      if (head > 0) heads.push({ feed, epoch, head })
     }
     return heads
   })

@@ -15,6 +15,8 @@ export interface LedgerStore {
 }
 
 export interface LedgerTransaction {
+  /** Opens the gate for an actor, from the start of its chain; nothing happens when it is open. */
+  grantActor(actor: ActorKey & { readonly storeId: string }): Promise<void>
   /** Locks in sorted order and reads. An actor that was never granted is missing from the answer. */
   lockActors(actors: readonly ActorKey[], chains: readonly ChainKey[]): Promise<LockedHeads>
   /** What is known of these op ids, and of these places in quarantine or among the re-homed. */

@@ -36,7 +36,7 @@ export function pageOf(
 ): PullPage {
   const reset = cursorReset(stand, request)
   const page = { feed: request.feed, epoch: stand.epoch, head: stand.head, vector: [...vector], serverTime }
-  if (reset !== null) return { ...page, to: request.since, rows: [], more: false, reset }
+  if (reset !== null) return { ...page, to: 0, rows: [], more: false, reset }
   const more = rows.length === request.max && (rows.at(-1)?.seq ?? 0) < stand.head
   return { ...page, to: more ? (rows.at(-1)?.seq ?? 0) : stand.head, rows: [...rows], more, reset }
 }

@@ -18,6 +18,10 @@ export function memoryTransaction(
 ): LedgerTransaction {
   const set = <V>(map: Map<string, V>, key: string, value: V) => remember(map, key, value, undo)
   return {
+    async grantActor(key) {
+      const head = { ...key, lastSeq: 0, lastHash: chainStart, forked: false, waiting: false }
+      if (!state.actors.has(actorName(key))) set(state.actors, actorName(key), head)
+    },
     lockActors: async (actors, chains) => ({
       actors: actors.flatMap(key => state.actors.get(actorName(key)) ?? []),
       chains: chains.map(key => {
