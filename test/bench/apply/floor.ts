@@ -1,0 +1,56 @@
+import { applyBatch, type Facts, type LedgerStore, type LogRecord, type LogSpan } from '@vaultsync/sync'
+import { MemoryLedger } from '@vaultsync/sync/testing'
+import type { BusyStore } from './workload.ts'
+
+const ledgers = new WeakMap<BusyStore, MemoryLedger>()
+
+/** The rows that applying these batches writes, found by applying them in memory. */
+export async function rowsOfBatches(
+  stores: readonly BusyStore[],
+  work: readonly (readonly LogRecord[][])[],
+): Promise<Facts[][]> {
+  const ledger = await ledgerFor(stores)
+  const rows: Facts[][] = []
+  for (const batches of work) {
+    const ofStore: Facts[] = []
+    for (const batch of batches) ofStore.push(await rowsOf(ledger, batch))
+    rows.push(ofStore)
+  }
+  return rows
+}
+
+async function ledgerFor(stores: readonly BusyStore[]): Promise<MemoryLedger> {
+  const [first] = stores
+  const known = first && ledgers.get(first)
+  if (known) return known
+  const ledger = new MemoryLedger()
+  for (const store of stores) {
+    for (const place of store.places) ledger.grantActor({ ...place, epoch: 1 })
+    for (const record of store.opening) await applyBatch(ledger, [record], null)
+    ledgers.set(store, ledger)
+  }
+  return ledger
+}
+
+async function rowsOf(ledger: LedgerStore, batch: readonly LogRecord[]): Promise<Facts> {
+  let rows: Facts = {}
+  const watched: LedgerStore = {
+    transaction: (tenants, work) =>
+      ledger.transaction(tenants, tx =>
+        work({
+          ...tx,
+          write(facts) {
+            rows = { ...rows, ...facts }
+            return tx.write(facts)
+          },
+        }),
+      ),
+  }
+  await applyBatch(watched, batch, null)
+  return rows
+}
+
+/** One transaction with one `unnest` insert per table and the log's offset: no gate, no reading, no deciding. */
+export function writeBare(ledger: LedgerStore, facts: Facts, tenantId: string, span: LogSpan): Promise<unknown> {
+  return ledger.transaction([tenantId], tx => Promise.all([tx.write(facts), tx.advanceOffset(span, span.upTo)]))
+}
