@@ -14,7 +14,8 @@ const url = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// addre
 const flag = z.enum(['0', '1', 'true', 'false']).transform(word => word === '1' || word === 'true')
 
 const environment = z.object({
-  DATABASE_URL: url,
+  /** The owner's: to migrate, and for the job that makes next months' tables. */
+  DATABASE_URL: url.optional(),
   INGEST_DATABASE_URL: url.optional(),
   KAFKA_BROKERS: list.optional(),
   KAFKA_TOPIC: z.string().default('vaultsync-ops'),
@@ -49,15 +50,20 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const read = environment.safeParse(given)
   if (!read.success) {
-    const wrong = read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-    throw new OperationError('settings.wrong', `the environment is not complete: ${wrong}`, { retryable: false })
+    throw incomplete(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; '))
   }
   const settings = read.data
+  const ingestUrl = settings.INGEST_DATABASE_URL ?? settings.DATABASE_URL
+  if (ingestUrl === undefined) throw incomplete('INGEST_DATABASE_URL: is missing')
   return {
     ...settings,
-    ingestUrl: settings.INGEST_DATABASE_URL ?? settings.DATABASE_URL,
+    ingestUrl,
     origins: [...originsOf(settings.WEB_URL), ...(settings.CORS_ORIGINS ?? [])],
   }
+}
+
+function incomplete(wrong: string): OperationError {
+  return new OperationError('settings.wrong', `the environment is not complete: ${wrong}`, { retryable: false })
 }
 
 /** A page opened as 127.0.0.1 and as localhost is the same page to its owner, and two origins to a browser. */

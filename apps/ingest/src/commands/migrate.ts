@@ -1,3 +1,4 @@
+import { OperationError } from '@vaultsync/base'
 import { migrateUp, openDatabase } from '@vaultsync/db'
 import { oplogGrants, oplogMigration } from '@vaultsync/oplog'
 import type { Log } from '../logging.ts'
@@ -5,8 +6,13 @@ import type { Settings } from '../settings.ts'
 
 /** Brings the database up: the books first, then the log beside them. May be run at any time, any number of times. */
 export async function migrate(settings: Settings, log: Log): Promise<void> {
-  const steps = await migrateUp(settings.DATABASE_URL)
-  await installLog(settings.DATABASE_URL)
+  const { DATABASE_URL: ownerUrl } = settings
+  if (ownerUrl === undefined) {
+    const message = 'only the owner of the database can change it: set DATABASE_URL to the address it signs in with'
+    throw new OperationError('settings.wrong', message, { retryable: false })
+  }
+  const steps = await migrateUp(ownerUrl)
+  await installLog(ownerUrl)
   log.info({ steps }, steps.length === 0 ? 'the database is up to date' : 'the database was brought up to date')
 }
 
