@@ -17,11 +17,18 @@ export class PastLane {
     return this.#seq
   }
 
-  seal<T extends OpType>(type: T, body: OpBody<T>, atMs: number, by: string | null, dice: Dice): string {
+  seal<T extends OpType>(
+    type: T,
+    body: OpBody<T>,
+    atMs: number,
+    by: string | null,
+    dice: Dice,
+    store = this.store,
+  ): string {
     this.#seq += 1
     const envelope: Envelope = {
       proto: 1,
-      store: this.store,
+      store,
       device: this.device,
       epoch: 1,
       seq: this.#seq,

@@ -33,13 +33,17 @@ export function environment({ env, folder, database, brokers, ports }) {
 
 const ingestMain = 'apps/ingest/dist/main.js'
 
+/** The demo shop is a story that tools/demo tells to the ledger; it is no part of what is installed in a real shop. */
+const onceCommand = (root, role) =>
+  role === 'demo' ? ['--import', 'tsx', join(root, 'tools/demo/main.ts')] : [join(root, ingestMain), role]
+
 /** One run of a program that ends by itself: migrate, demo. Answers with its lines. */
 export async function runOnce({ root, role, database, folder, env, onLine }) {
   const owner = { DATABASE_URL: database.ownerUrl, ...database.passwords }
   const lines = []
   const child = startChild({
     name: role,
-    command: [process.execPath, join(root, ingestMain), role],
+    command: [process.execPath, ...onceCommand(root, role)],
     cwd: root,
     env: { ...env, ...owner },
     logs: join(folder.path, 'logs'),
