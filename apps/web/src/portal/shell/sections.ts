@@ -1,11 +1,22 @@
+import type { Action } from '@vaultsync/domain'
+
 export interface Section {
   readonly name: string
   readonly href: string
+  /** What somebody must be allowed to do somewhere for the page to be theirs; pages for everybody have none. */
+  readonly needs?: Action
 }
 
 /** The sections of the portal, in the order of the day: sell, goods, run. A section is listed when its page exists. */
 export const sections: readonly { readonly title: string | null; readonly pages: readonly Section[] }[] = [
   { title: null, pages: [{ name: 'Today', href: '/today' }] },
   { title: 'Sell', pages: [{ name: 'Sales', href: '/sales' }] },
-  { title: 'Run', pages: [{ name: 'Sync Health', href: '/sync' }] },
+  {
+    title: 'Run',
+    pages: [
+      { name: 'Sync Health', href: '/sync' },
+      { name: 'Devices', href: '/devices', needs: 'device.edit' },
+      { name: 'Settings', href: '/settings', needs: 'settings.edit' },
+    ],
+  },
 ]

@@ -11,6 +11,8 @@ export interface ShellView {
   readonly stores: readonly { readonly storeId: string; readonly name: string; readonly flags: number }[]
   readonly taskCount: number
   readonly syncFlags: number
+  /** Pages that are not this person's, by address. */
+  readonly hidden: readonly string[]
 }
 
 export function Shell({ view, children }: { view: ShellView; children: ReactNode }) {
@@ -29,13 +31,15 @@ export function Shell({ view, children }: { view: ShellView; children: ReactNode
             <div key={title ?? 'first'}>
               {title && <h2>{title}</h2>}
               <ul>
-                {pages.map(page => (
-                  <li key={page.href}>
-                    <NavLink href={page.href} flags={page.href === '/sync' ? view.syncFlags : 0}>
-                      {page.name}
-                    </NavLink>
-                  </li>
-                ))}
+                {pages
+                  .filter(page => !view.hidden.includes(page.href))
+                  .map(page => (
+                    <li key={page.href}>
+                      <NavLink href={page.href} flags={page.href === '/sync' ? view.syncFlags : 0}>
+                        {page.name}
+                      </NavLink>
+                    </li>
+                  ))}
               </ul>
             </div>
           ))}

@@ -1,7 +1,9 @@
 import { withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
+import { sections } from '../../portal/shell/sections.ts'
 import type { ShellView } from '../../portal/shell/shell.tsx'
 import { database } from '../database.ts'
+import { mayAnywhere } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 
 /** What every page of the portal shows around itself. */
@@ -22,6 +24,10 @@ export function shellView(person: Person): Promise<ShellView> {
         .map(store => ({ ...store, flags: 0 })),
       taskCount: open?.tasks ?? 0,
       syncFlags: 0,
+      hidden: sections
+        .flatMap(({ pages }) => pages)
+        .filter(({ needs }) => needs !== undefined && !mayAnywhere(person, needs))
+        .map(({ href }) => href),
     }
   })
 }

@@ -1,0 +1,3 @@
+import { AbsentPage } from '../../portal/shell/absent-page.tsx'
+
+export default AbsentPage

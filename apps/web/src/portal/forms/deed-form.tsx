@@ -1,0 +1,109 @@
+'use client'
+
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+} from 'react'
+import { type Answer, type Deed, untouched } from './answer.ts'
+
+interface Said {
+  readonly answer: Answer
+  readonly busy: boolean
+  readonly wordsId: string
+}
+
+const SaidContext = createContext<Said>({ answer: untouched, busy: false, wordsId: '' })
+
+export const useSaid = () => useContext(SaidContext)
+
+interface DeedFormProps {
+  readonly deed: Deed
+  readonly children: ReactNode
+  readonly className?: string
+  readonly label?: string
+  /** Where the answer's words go: under the fields, unless a field owns them. */
+  readonly onDone?: (answer: Answer) => void
+  /** Empties the fields once the deed is done, for forms that are used again. */
+  readonly fresh?: boolean
+}
+
+/** A form whose refusals come back beside the field and whose deeds can be taken back where they were done. */
+export function DeedForm({ deed, children, className, label, onDone, fresh = false }: DeedFormProps) {
+  const [answer, act, busy] = useActionState(deed, untouched)
+  const wordsId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (answer.done) {
+      if (fresh) form.current?.reset()
+      onDone?.(answer)
+    } else if (answer.field) {
+      form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(answer.field)}"]`)?.focus()
+    }
+    // The answer alone says that something happened; the callback may be new on every render.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [answer])
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    // Sent by hand, so that a refusal does not empty what was typed.
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const fields = new FormData(event.currentTarget, submitter)
+    startTransition(() => act(fields))
+  }
+  return (
+    <form ref={form} action={act} onSubmit={submit} className={className} aria-label={label} noValidate>
+      <SaidContext value={{ answer, busy, wordsId }}>
+        {children}
+        <AnswerWords act={act} />
+      </SaidContext>
+    </form>
+  )
+}
+
+function AnswerWords({ act }: { act: (fields: FormData) => void }) {
+  const { answer, busy, wordsId } = useSaid()
+  const { undo } = answer
+  function takeBack() {
+    const fields = new FormData()
+    for (const [name, value] of Object.entries(undo?.fields ?? {})) fields.set(name, value)
+    startTransition(() => act(fields))
+  }
+  if (answer.words === null || answer.field !== undefined) return null
+  return (
+    <p id={wordsId} className={`said small ${answer.done ? '' : 'act bad'}`} role={answer.done ? 'status' : 'alert'}>
+      {answer.words}
+      {undo && (
+        <button type="button" className="btn quiet flush" disabled={busy} onClick={takeBack}>
+          {undo.words}
+        </button>
+      )}
+    </p>
+  )
+}
+
+/** Sends the form. It keeps its words while it works; pressing twice does nothing twice. */
+export function Submit({
+  children,
+  className = 'btn',
+  name,
+  value,
+}: {
+  children: ReactNode
+  className?: string
+  name?: string
+  value?: string
+}) {
+  const { busy } = useSaid()
+  return (
+    <button type="submit" className={className} name={name} value={value} aria-disabled={busy}>
+      {children}
+    </button>
+  )
+}
