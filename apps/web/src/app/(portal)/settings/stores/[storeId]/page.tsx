@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { StorePage } from '../../../../../portal/settings/store-page.tsx'
+import { signedIn } from '../../../../../server/session/signed-in.ts'
+import { keepRules, keepStore, keepTaxes } from '../../../../../server/stores/actions.ts'
+import { storeView } from '../../../../../server/stores/settings-views.ts'
+
+export const metadata: Metadata = { title: 'Store' }
+
+export default async function Page({ params }: { params: Promise<{ storeId: string }> }) {
+  const person = await signedIn()
+  const view = await storeView(person, (await params).storeId)
+  if (!view) notFound()
+  return <StorePage view={view} deeds={{ keepStore, keepRules, keepTaxes }} />
+}
