@@ -15,7 +15,7 @@ const words: Record<EnrolRefusalCode, { readonly happened: string; readonly todo
 
 /** Turns a browser into a lane. Codes are short, so guessing them is made slow. */
 export async function enrol(gateway: Gateway, visitor: Visitor, request: EnrolRequest): Promise<EnrolReply> {
-  const retryAfterMs = gateway.enrolments.take(visitor.address)
+  const retryAfterMs = gateway.enrolments.wait(visitor.address)
   if (retryAfterMs > 0) {
     throw new Refused('TOO_MANY_REQUESTS', {
       code: 'enrol-too-often',
@@ -33,7 +33,10 @@ export async function enrol(gateway: Gateway, visitor: Visitor, request: EnrolRe
   }
   const sessionToken = randomBytes(24).toString('base64url')
   const enrolled = await gateway.registry.enrol(request, sessionToken)
-  if (!enrolled.ok) throw new Refused('CONFLICT', { code: enrolled.error, ...words[enrolled.error] })
+  if (!enrolled.ok) {
+    gateway.enrolments.failed(visitor.address)
+    throw new Refused('CONFLICT', { code: enrolled.error, ...words[enrolled.error] })
+  }
   const { tenantId, storeId, deviceId, epoch } = enrolled.value
   gateway.devices.forget(deviceId)
   gateway.log.info({ tenantId, storeId, deviceId }, 'a lane was enrolled')

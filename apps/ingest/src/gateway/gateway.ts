@@ -31,9 +31,11 @@ export interface Gateway {
   readonly now: () => number
 }
 
+/** Counts what went wrong, by caller. */
 export interface RateLimit {
   /** How long this caller should wait; 0 lets it pass. */
-  take(who: string): number
+  wait(who: string): number
+  failed(who: string): void
 }
 
 export const limits = {

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+import { sustained } from './sustained.ts'
+import { buildIngest, type LogKind, services, startWorld } from './world.ts'
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    log: { type: 'string', default: 'postgres' },
+    mode: { type: 'string', default: 'sustained' },
+  },
+})
+
+const logs: LogKind[] = values.log === 'both' ? ['postgres', 'kafka'] : [values.log === 'kafka' ? 'kafka' : 'postgres']
+
+async function main(): Promise<void> {
+  await buildIngest()
+  const { whyNoKafka } = await services()
+  const results: unknown[] = []
+  for (const log of logs) {
+    const reason = log === 'kafka' ? whyNoKafka() : null
+    if (reason !== null) {
+      console.error(`not measured with Kafka: ${reason}`)
+      continue
+    }
+    const world = await startWorld({ log, stores: 16, skus: 20_000 })
+    try {
+      const result = await sustained(world, values.quick)
+      results.push(result)
+      console.log(JSON.stringify(result))
+    } finally {
+      await world.stop()
+    }
+  }
+  if (results.length > 1) console.log(JSON.stringify(results))
+}
+
+await main()
+process.exit(0)

@@ -1,0 +1,88 @@
+import { enrolLanes } from './lane.ts'
+import { quantile, round, slope } from './figures.ts'
+import { Traffic } from './traffic.ts'
+import type { World } from './world.ts'
+
+export interface Sustained {
+  readonly log: string
+  readonly salesPerSecond: number
+  /** By how many sales the queue grew each second. */
+  readonly lagSlope: number
+  readonly acceptedP50Ms: number
+  readonly acceptedP99Ms: number
+  readonly appliedP50Ms: number
+  readonly appliedP99Ms: number
+  /** As fast as it goes with a bounded queue. */
+  readonly capacityPerSecond: number
+  readonly burst: { readonly sales: number; readonly acceptedPerSecond: number; readonly caughtUpMs: number }
+  readonly sales: number
+  readonly seconds: number
+}
+
+const lanesCount = 64
+const attempts = 4
+
+/**
+ * First what it can do with a queue of bounded length, then a little less than that as a steady rate from outside, which
+ * does not wait for answers: only when the queue does not grow does the rate count.
+ */
+export async function sustained(world: World, quick: boolean): Promise<Sustained> {
+  const lanes = await enrolLanes(world, lanesCount)
+  const traffic = new Traffic(world, lanes)
+  await traffic.listen()
+  const seconds = quick ? 6 : 25
+  await traffic.flood(3_000, quick ? 2 : 5)
+  const capacity = await traffic.flood(4_000, quick ? 4 : 10)
+  await traffic.settle()
+  let rate = capacity * 0.9
+  for (let attempt = 1; ; attempt += 1) {
+    const run = await steadyRun(traffic, rate, seconds)
+    if (Math.round(run.lagSlope) <= 0 || attempt === attempts) {
+      const sales = quick ? 6_000 : 30_000
+      const acceptedPerSecond = Math.round(await traffic.burst(sales))
+      const accepted = performance.now()
+      await traffic.settle()
+      const burst = { sales, acceptedPerSecond, caughtUpMs: Math.round(performance.now() - accepted) }
+      await verify(world, traffic)
+      traffic.close()
+      return { log: world.log, ...run, capacityPerSecond: Math.round(capacity), burst, sales: traffic.made, seconds }
+    }
+    rate *= 0.9
+  }
+}
+
+async function steadyRun(traffic: Traffic, rate: number, seconds: number) {
+  traffic.acceptedMs.length = 0
+  traffic.appliedMs.length = 0
+  await traffic.steady(rate, 2, () => {})
+  traffic.timedFrom = performance.now()
+  const lag: [number, number][] = []
+  const before = traffic.applied
+  let nextLook = 0
+  await traffic.steady(rate, seconds, at => {
+    if (at < nextLook) return
+    nextLook = at + 0.1
+    lag.push([at, traffic.made - traffic.applied])
+  })
+  const salesPerSecond = Math.round((traffic.applied - before) / seconds)
+  await traffic.settle()
+  traffic.timedFrom = Number.POSITIVE_INFINITY
+  return {
+    salesPerSecond,
+    lagSlope: round(slope(lag)),
+    acceptedP50Ms: quantile(traffic.acceptedMs, 0.5),
+    acceptedP99Ms: quantile(traffic.acceptedMs, 0.99),
+    appliedP50Ms: quantile(traffic.appliedMs, 0.5),
+    appliedP99Ms: quantile(traffic.appliedMs, 0.99),
+  }
+}
+
+/** A figure counts only when everything that was sent is in the books, once. */
+export async function verify(world: World, traffic: Pick<Traffic, 'made'>): Promise<void> {
+  const [row] = await world.owner.sql<[{ sales: number; units: number; moved: number }]>`
+    select (select count(*)::int from sale) as sales,
+      (select coalesce(sum(quantity), 0)::int from sale_line) as units,
+      (select coalesce(-sum(on_hand), 0)::int from stock_level) as moved`
+  if (row.sales !== traffic.made) throw new Error(`${traffic.made} sales were sent and ${row.sales} are booked`)
+  if (row.units !== row.moved) throw new Error(`${row.units} pieces were sold and ${row.moved} left the stock`)
+}
