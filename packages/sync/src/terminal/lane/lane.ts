@@ -8,7 +8,7 @@ import type { SessionEvent } from '../session/events.ts'
 import { next } from '../session/next.ts'
 import { newSession, type Session } from '../session/state.ts'
 import { sealOp } from '../writer/seal.ts'
-import { isFenced, Pen } from './pen.ts'
+import { isFenced, isReadable, Pen } from './pen.ts'
 import { Performer } from './performer.ts'
 import type { JournalState, LanePorts } from './ports.ts'
 import { LaneView } from './view.ts'
@@ -175,7 +175,7 @@ export class Lane {
     const all = Number.MAX_SAFE_INTEGER
     for (const op of await this.#ports.journal.read(epoch, from, all, all)) {
       this.view.overlay.drop(op)
-      this.view.overlay.add(op)
+      if (isReadable(op)) this.view.overlay.add(op)
     }
   }
 

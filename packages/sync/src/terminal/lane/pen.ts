@@ -53,7 +53,7 @@ export class Pen {
       const fromEpoch = this.#writer.epoch
       const aside = new Set((await this.#journal.aside(fromEpoch)).map(({ seq }) => seq))
       const all = await this.#journal.read(fromEpoch, afterSeq + 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
-      const before = all.filter(({ seq }) => !aside.has(seq))
+      const before = all.filter(op => !aside.has(op.seq) && isReadable(op))
       let writer = newWriter(this.#writer.device, toEpoch, this.#writer.hybrid)
       const after = before.map(({ text }) => {
         const sealed = resealOp(writer, text)
@@ -113,6 +113,11 @@ export class Pen {
 }
 
 const fenced = { retryable: false }
+
+/** A disk may give back less than it was given; such an op stays where it is, for a person to look at. */
+export function isReadable({ text }: SealedOp): boolean {
+  return text.startsWith('{') && text.endsWith('}')
+}
 
 export function isFenced(failure: unknown): boolean {
   return failure instanceof OperationError && failure.code === 'lane.fenced'

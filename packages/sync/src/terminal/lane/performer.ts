@@ -2,11 +2,13 @@ import { OperationError } from '@vaultsync/base'
 import { batchDigest } from '../../op/hash.ts'
 import type { HelloRequest } from '../../wire/hello.ts'
 import type { PullPage } from '../../wire/pull.ts'
+import type { PushReply } from '../../wire/push.ts'
 import type { SessionEffect, TimerName } from '../session/events.ts'
 import type { FeedPlace } from '../session/state.ts'
 import { ownSeq } from '../session/events.ts'
 import { uploadsWait } from '../session/push.ts'
 import type { Lane, LaneOptions } from './lane.ts'
+import { isReadable } from './pen.ts'
 import type { Flight, JournalState, LanePorts } from './ports.ts'
 
 const pullMax = 2000
@@ -116,8 +118,11 @@ export class Performer {
   async #push({ flight, from, maxOps, maxBytes }: Of<'push'>): Promise<void> {
     const { journal, signer, net, clock } = this.#ports
     const { epoch } = this.#lane.session
-    const ops = await journal.read(epoch, from, maxOps, maxBytes)
-    if (ops[0]?.seq !== from) throw new OperationError('journal.unreadable', 'An op is not where it was kept.', retry)
+    const read = await journal.read(epoch, from, maxOps, maxBytes)
+    if (read[0]?.seq !== from) throw new OperationError('journal.unreadable', 'An op is not where it was kept.', retry)
+    const damaged = read.findIndex(op => !isReadable(op))
+    if (damaged === 0) return this.#lane.tell({ is: 'pushed', flight, reply: damagedReply(clock.now()) })
+    const ops = damaged === -1 ? read : read.slice(0, damaged)
     const signature = await signer.sign(batchDigest(ops.map(({ hash }) => hash)))
     const sentMs = clock.monotonic()
     const request = { device: this.#lane.session.device, ops: ops.map(({ text }) => text), signature }
@@ -241,6 +246,12 @@ export class Performer {
 }
 
 const retry = { retryable: true }
+
+/** What a cloud would say of an op that this lane's own disk has spoilt. */
+function damagedReply(serverTime: number): PushReply {
+  const refused = [{ index: 0, code: 'damaged', reason: 'this device could not read what it had kept' }]
+  return { accepted: [], applied: [], gap: null, refused, retryAfterMs: 0, serverTime }
+}
 
 const placeOf = ({ epoch, to }: PullPage): FeedPlace => ({ epoch, seq: to })
 

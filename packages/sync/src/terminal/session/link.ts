@@ -51,5 +51,6 @@ export function cheered(session: Session, at: Moment): Step {
 }
 
 export function rehomed(session: Session, epoch: number, lastSeq: number, at: Moment): Step {
-  return greet({ ...session, epoch, lastSeq, accepted: 0, applied: 0, push: newPush(0, at.nowMs) })
+  const renamed = feedNames.reduce((so, feed) => withFeed(so, feed, { own: -1 }), session)
+  return greet({ ...renamed, epoch, lastSeq, accepted: 0, applied: 0, push: newPush(0, at.nowMs) })
 }

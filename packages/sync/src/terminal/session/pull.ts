@@ -1,6 +1,7 @@
 import type { FeedName, PullPage } from '../../wire/pull.ts'
 import { retryDelayMs } from './backoff.ts'
-import type { Moment, SessionEffect } from './events.ts'
+import { ownSeq, type Moment, type SessionEffect } from './events.ts'
+import { fall } from './link.ts'
 import type { FeedPlace, FeedState, Session } from './state.ts'
 import { feedNames, type Step, silence, stay, step, andThen, wake, withFeed, withPush } from './step.ts'
 import { timing } from './timing.ts'
@@ -43,9 +44,14 @@ export function pulled(session: Session, flight: number, feed: FeedName, page: P
   const landed = { ...withFeed(session, feed, { flight: null }), lastContactMs: at.nowMs }
   const quiet = silence(`flight ${flight}`)
   if (page.reset || (from && page.epoch !== from.epoch)) {
-    return andThen(step(landed, quiet), next => startOver(next, feed, from === null, at))
+    const fresh = andThen(step(landed, quiet), next => startOver(next, feed, from === null, at))
+    return page.reset === 'behind' || from === null ? fresh : andThen(fresh, next => doubt(next, at))
   }
   if (!isSane(page, feed, from)) return andThen(step(landed, quiet), next => rest(next, feed, 'pull.not-ours', at))
+  const own = ownSeq(page.vector, session.device, session.epoch) ?? 0
+  const nothingNew = !state.fresh && state.place?.seq === page.to && state.own === own
+  if (nothingNew)
+    return andThen(step(landed, quiet), next => flipped(next, feed, state.place ?? placeOf(page), own, at))
   const writing = withFeed(landed, feed, { writing: true })
   const again = state.staged === null
   const effect: SessionEffect = page.more
@@ -53,6 +59,8 @@ export function pulled(session: Session, flight: number, feed: FeedName, page: P
     : { do: 'flip', feed, page, fresh: state.fresh, again }
   return step(writing, quiet, effect)
 }
+
+const placeOf = ({ epoch, to }: PullPage): FeedPlace => ({ epoch, seq: to })
 
 /** A proxy may answer with yesterday's page, a captive portal with its own. */
 function isSane(page: PullPage, feed: FeedName, from: FeedPlace | null): boolean {
@@ -69,6 +77,11 @@ function startOver(session: Session, feed: FeedName, wasFresh: boolean, at: Mome
   return wasFresh ? rest(next, feed, 'pull.reset-twice', at) : stay(next)
 }
 
+/** A feed that begins anew was restored from a backup, and what it had accepted or applied since may be gone with it. */
+function doubt(session: Session, at: Moment): Step {
+  return fall({ ...withPush(session, { doubtAccepted: true }), attempt: 0 }, 'feed.restored', at)
+}
+
 /** A feed that fails rests by itself; uploads go on. */
 export function rest(session: Session, feed: FeedName, code: string, at: Moment, retryAfterMs = 0): Step {
   const { attempt } = session.feeds[feed]
@@ -82,14 +95,17 @@ export function staged(session: Session, feed: FeedName, to: FeedPlace): Step {
 }
 
 export function flipped(session: Session, feed: FeedName, to: FeedPlace, own: number, at: Moment): Step {
-  const { heard } = session.feeds[feed]
+  const { heard, place } = session.feeds[feed]
+  // A proxy that answers from yesterday would be asked for ever: no progress means to wait for the next poll.
+  const advanced = to.epoch !== place?.epoch || to.seq > place.seq
   const shown = withFeed(session, feed, {
     place: to,
     staged: null,
     fresh: false,
     writing: false,
     attempt: 0,
-    wanted: heard > to.seq,
+    wanted: advanced && heard > to.seq,
+    own,
     bootstrap: 'no',
   })
   const quiet = session.link.at === 'open' && !uploadsWait(session)

@@ -71,6 +71,8 @@ export interface FeedState {
   /** Failures of this feed in a row; while it rests, its timer is set. */
   readonly attempt: number
   readonly resting: boolean
+  /** How far the shown vector covers this lane's own ops. */
+  readonly own: number
   /** The highest head that anybody mentioned. */
   readonly heard: number
 }
@@ -116,6 +118,7 @@ export function newSession(start: SessionStart): Session {
     bootstrap: bootstraps && place === null ? 'wanted' : 'no',
     attempt: 0,
     resting: false,
+    own: -1,
     heard: 0,
   })
   return {

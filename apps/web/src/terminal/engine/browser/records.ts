@@ -47,7 +47,7 @@ export class LaneRecordsReader {
       )
       for (const record of records) {
         const sale = await this.#saleOf(record)
-        if (!saleMatches(sale, text ?? '')) continue
+        if (!sale || !saleMatches(sale, text ?? '')) continue
         found.push(await this.#ownSale(record, sale, troubles))
         if (found.length === limit) break
       }
@@ -65,6 +65,7 @@ export class LaneRecordsReader {
     for (const record of [...byLabel, ...byId]) {
       if (record.type !== 'sale.completed') continue
       const sale = await this.#saleOf(record)
+      if (!sale) continue
       const isIt = sale.saleId === saleIdOrReceiptNumber || sale.receiptNumber === saleIdOrReceiptNumber
       if (isIt) return this.#ownSale(record, sale, await this.#troubles())
     }
@@ -111,7 +112,7 @@ export class LaneRecordsReader {
 
   async #ownSale(record: OpRecord, sale: OwnSale['sale'], { by }: Troubles): Promise<OwnSale> {
     const related = await guarded(() => this.#database.ops.where('refs').equals(sale.saleId).toArray())
-    const envelopes = await Promise.all(related.map(one => this.#envelopeOf(one)))
+    const envelopes = (await Promise.all(related.map(one => this.#envelopeOf(one)))).filter(one => one !== null)
     const level = by.has(nameOf(record)) ? 'quarantined' : this.#levelOf(record)
     return { sale, level, ...saleStanding(sale.saleId, envelopes) }
   }
@@ -135,12 +136,14 @@ export class LaneRecordsReader {
     return { by }
   }
 
-  async #envelopeOf(record: OpRecord): Promise<Envelope> {
-    return JSON.parse((await this.#journal.openOp(record)).text) as Envelope
+  async #envelopeOf(record: OpRecord): Promise<Envelope | null> {
+    const { text } = await this.#journal.openOp(record)
+    return text === '' ? null : (JSON.parse(text) as Envelope)
   }
 
-  async #saleOf(record: OpRecord): Promise<OwnSale['sale']> {
-    return ((await this.#envelopeOf(record)).body as OpBody<'sale.completed'>).sale
+  async #saleOf(record: OpRecord): Promise<OwnSale['sale'] | null> {
+    const envelope = await this.#envelopeOf(record)
+    return envelope && (envelope.body as OpBody<'sale.completed'>).sale
   }
 }
 

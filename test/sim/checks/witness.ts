@@ -1,0 +1,135 @@
+import { type ApplyOutcome, type FeedName, opHash, type SealedOp } from '@vaultsync/sync'
+import type { Till, World } from '../run/world.ts'
+import type { LogEntry } from '../world/cloud.ts'
+import type { Disk } from '../world/disk.ts'
+import type { NetworkWatch } from '../world/network.ts'
+import type { Process } from '../world/process.ts'
+import { overlayTruth, shownBase } from './stock.ts'
+
+export interface Printed {
+  readonly op: SealedOp
+  readonly till: Till
+}
+
+export interface Violation {
+  readonly rule: string
+  readonly what: string
+}
+
+const idOf = (text: string) => /"id":"([0-9a-f-]{36})"/.exec(text)?.[1] ?? ''
+
+const sampleFlips = 0.05
+const hellosPerMinute = 30
+
+/** Sees everything that happens and says what must not have happened. */
+export class Witness implements NetworkWatch {
+  readonly violations: Violation[] = []
+  readonly printedOps = new Map<string, Printed>()
+  /** Printed, but the only disk that had them was replaced by an older image, or spoilt. */
+  readonly mayBeLost = new Set<string>()
+  readonly #world: World
+  readonly #fenced = new Set<Process>()
+  readonly #places = new Map<string, { epoch: string; seq: number }>()
+  readonly #hellos = new Map<string, number[]>()
+  flips = 0
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  violated(rule: string, what: string): void {
+    if (this.violations.length < 20) this.violations.push({ rule, what: `${what} (at ${this.#world.time.nowMs} ms)` })
+    this.#world.trace.note(this.#world.time.nowMs, `violation ${rule}`, what)
+  }
+
+  bug(error: unknown): void {
+    this.violated(
+      'bug',
+      error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1]?.trim()}` : String(error),
+    )
+  }
+
+  printed(till: Till, process: Process, op: SealedOp): void {
+    if (this.#fenced.has(process))
+      this.violated('S18', `${till.machine.name} printed ${op.epoch}/${op.seq} after its fence`)
+    const { entries } = till.machine.disk.journal
+    const durable = entries.some(entry => entry.op.hash === op.hash || entry.op.id === op.id)
+    if (!durable) this.violated('S1', `${till.machine.name} printed ${op.epoch}/${op.seq}, which is not on its disk`)
+    this.printedOps.set(op.id, { op, till })
+  }
+
+  fenced(process: Process): void {
+    this.#fenced.add(process)
+  }
+
+  damaged(op: SealedOp): void {
+    this.mayBeLost.add(op.id)
+  }
+
+  imageRestored(till: Till, image: Disk): void {
+    const kept = new Set(image.journal.entries.map(({ op }) => op.id))
+    for (const { op } of till.machine.disk.journal.entries) if (!kept.has(op.id)) this.mayBeLost.add(op.id)
+    for (const feed of ['store', 'catalogue']) this.#places.delete(`${till.machine.name} ${feed}`)
+  }
+
+  ledgerRestored(): void {
+    this.#places.clear()
+  }
+
+  /** S8, S9 and S7, at the moment when a lane shows a new state. */
+  flipped(till: Till, process: Process, feed: FeedName): void {
+    this.flips += 1
+    if (till.process !== process) return
+    const place = till.machine.disk.copy.feeds[feed].place
+    if (!place) return
+    const name = `${till.machine.name} ${feed}`
+    const before = this.#places.get(name)
+    if (before?.epoch === place.epoch && place.seq < before.seq) {
+      this.violated('S9', `${name} went back from ${before.seq} to ${place.seq}`)
+    }
+    this.#places.set(name, { epoch: place.epoch, seq: place.seq })
+    if (feed !== 'store' || !this.#world.chance.hits(sampleFlips)) return
+    const wrong = shownBase(this.#world, till)
+    if (wrong) this.violated('S8', `${till.machine.name} ${wrong}`)
+    this.#world.time.after(0, () => {
+      const doubled = process.alive && till.process === process ? overlayTruth(till, process) : null
+      if (doubled) this.violated('S7', `${till.machine.name} ${doubled}`)
+    })
+  }
+
+  /** The log was passed up to here: every op in it must be known to the books, whatever became of it. */
+  passed(entries: readonly LogEntry[], _outcome: ApplyOutcome | null): void {
+    const { ledger } = this.#world.cloud
+    const known = new Set<string>()
+    for (const table of ['op', 'opRehomed', 'quarantine'] as const) {
+      for (const { hash } of ledger.rows(table)) known.add(hash)
+    }
+    for (const { opId } of ledger.rows('op')) known.add(opId)
+    for (const { offset, record } of entries) {
+      // A forked text leaves quarantine once its deed was applied under another epoch.
+      const lost = record.ops.filter(text => !known.has(opHash(text)) && !known.has(idOf(text)))
+      if (lost.length > 0)
+        this.violated('S2', `the log was passed at ${offset}, but ${lost.length} op(s) in it are nowhere`)
+    }
+  }
+
+  /** After any doubt a lane sends from where it was last confirmed: an op never overtakes one that was refused. */
+  pushed(process: Process, texts: readonly string[]): void {
+    const { lane, machine } = process
+    const { epoch, seq } = JSON.parse(texts[0] ?? '{}') as { epoch: number; seq: number }
+    if (!lane || lane.session.epoch !== epoch) return
+    if (seq > lane.session.accepted + 1) {
+      this.violated('P2', `${machine.name} sends ${seq} while ${lane.session.accepted} is confirmed`)
+    }
+  }
+
+  answered(process: Process, kind: string): void {
+    if (kind !== 'hello') return
+    const { name } = process.machine
+    const now = this.#world.time.nowMs
+    const recent = (this.#hellos.get(name) ?? []).filter(atMs => atMs > now - 60_000)
+    recent.push(now)
+    this.#hellos.set(name, recent)
+    if (recent.length > hellosPerMinute) this.violated('L4', `${name} said hello ${recent.length} times in a minute`)
+  }
+}

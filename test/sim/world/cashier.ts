@@ -1,0 +1,51 @@
+import type { Lane, SealedOp } from '@vaultsync/sync'
+import type { Chance } from '../run/chance.ts'
+import { poisonReason } from './cloud.ts'
+import { customerOf, saleOf } from './goods.ts'
+import { idAtMs, simId } from './ids.ts'
+import type { Process } from './process.ts'
+
+export interface CashierWorld {
+  readonly chance: Chance
+  readonly skus: number
+  readonly poison: () => number
+  readonly nextId: () => number
+}
+
+/** One deed at a counter: mostly sales, now and then something else. Resolves when it was kept. */
+export async function actOnce(world: CashierWorld, process: Process, lane: Lane): Promise<SealedOp> {
+  const { chance } = world
+  if (chance.hits(world.poison())) return poison(world, lane)
+  const dice = chance.rng.next()
+  if (dice < 0.75) return sell(world, process, lane)
+  if (dice < 0.9) return adjust(world, lane)
+  return nameCustomer(world, lane)
+}
+
+function sell({ chance, skus, nextId }: CashierWorld, process: Process, lane: Lane): Promise<SealedOp> {
+  const atMs = process.wallMs()
+  const lines = Array.from({ length: chance.between(1, 3) }, () => ({
+    skuId: 1 + chance.below(skus),
+    quantity: chance.hits(0.1) ? -1 : chance.between(1, 3),
+  }))
+  const ids = { saleId: idAtMs(atMs, nextId()), paymentId: idAtMs(atMs, nextId()) }
+  const receiptNumber = `${process.machine.name}-${nextId()}`
+  const storeId = process.machine.storeId
+  return lane.commit('sale.completed', saleOf({ ...ids, storeId, atMs: Math.max(0, atMs), receiptNumber, lines }), null)
+}
+
+function adjust({ chance, skus }: CashierWorld, lane: Lane): Promise<SealedOp> {
+  const lines = [{ skuId: 1 + chance.below(skus), location: null, delta: chance.between(-3, 3) }]
+  return lane.commit('stock.adjusted', { reason: 'counted by eye', note: null, lines }, null)
+}
+
+/** The same few customers are edited on many lanes: whoever is last by the clock is right, everywhere. */
+function nameCustomer({ chance, nextId }: CashierWorld, lane: Lane): Promise<SealedOp> {
+  const body = customerOf(simId(7, chance.below(5)), `Customer ${nextId()}`)
+  return lane.commit('customer.upserted', body, null)
+}
+
+function poison({ chance, skus }: CashierWorld, lane: Lane): Promise<SealedOp> {
+  const lines = [{ skuId: 1 + chance.below(skus), location: null, delta: -1 }]
+  return lane.commit('stock.adjusted', { reason: poisonReason, note: null, lines }, null)
+}

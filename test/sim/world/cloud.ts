@@ -1,0 +1,245 @@
+import { type KeyObject } from 'node:crypto'
+import { OperationError } from '@vaultsync/base'
+import { type ApplyOutcome, applyBatch, type LedgerStore, type LogRecord, type Poke } from '@vaultsync/sync'
+import { MemoryLedger, type MemoryState, type VirtualTime } from '@vaultsync/sync/testing'
+import type { Chance } from '../run/chance.ts'
+import type { Faults } from '../run/plan.ts'
+import type { Trace } from '../run/trace.ts'
+import type { Plant } from '../planted/plants.ts'
+import { type SimGateway, startGateway } from './gateway.ts'
+import { dawnMs, feedEpochId } from './ids.ts'
+import { type Devices, enrolledDevice, simRegistry } from './registry.ts'
+
+const partitions = 2
+const logName = 'sim'
+
+export interface LogEntry {
+  readonly offset: number
+  readonly record: LogRecord
+}
+
+export interface CloudWatch {
+  /** After each batch: its records have been passed, whatever became of them. */
+  passed(entries: readonly LogEntry[], outcome: ApplyOutcome): void
+  poke(tenantId: string, storeId: string, poke: Poke): void
+}
+
+/** Gateways, log, applier and books of one region. */
+export class Cloud {
+  readonly time: VirtualTime
+  readonly chance: Chance
+  readonly trace: Trace
+  faults: Faults
+  readonly ledger: MemoryLedger
+  devices: Devices = new Map()
+  readonly #plant: Plant
+  readonly #logs: LogEntry[][] = Array.from({ length: partitions }, () => [])
+  readonly #gateways: SimGateway[] = []
+  #feedEpochs = 0
+  #outageUntilMs = 0
+  #watch: CloudWatch = { passed: () => {}, poke: () => {} }
+
+  constructor(time: VirtualTime, chance: Chance, trace: Trace, faults: Faults, plant: Plant) {
+    this.time = time
+    this.chance = chance
+    this.trace = trace
+    this.faults = faults
+    this.#plant = plant
+    this.ledger = new MemoryLedger(() => feedEpochId(++this.#feedEpochs))
+    for (let n = 0; n < 2; n++) this.#gateways.push(this.#newGateway())
+  }
+
+  now(): number {
+    return dawnMs + this.time.nowMs
+  }
+
+  watch(watch: CloudWatch): void {
+    this.#watch = watch
+  }
+
+  enrol(place: { tenantId: string; storeId: string; deviceId: string }, key: KeyObject, nonce: string, token: string) {
+    this.devices.set(place.deviceId, enrolledDevice(place, key, nonce, token))
+    const { tenantId, storeId, deviceId: device } = place
+    this.ledger.grantActor({ tenantId, storeId, device, epoch: 1 })
+  }
+
+  gateway(): SimGateway {
+    return this.chance.pick(this.#gateways)
+  }
+
+  restartGateway(): void {
+    this.#gateways[this.chance.below(this.#gateways.length)] = this.#newGateway()
+  }
+
+  start(): void {
+    for (let partition = 0; partition < partitions; partition++) this.#applyLater(partition)
+  }
+
+  outage(forMs: number): void {
+    this.#outageUntilMs = this.time.nowMs + forMs
+  }
+
+  /** A broker that died took what only it had: nothing of it was applied yet. */
+  loseTail(): number {
+    let lost = 0
+    for (const [partition, log] of this.#logs.entries()) {
+      const applied = this.ledger.offset(logName, partition)
+      const keep = Math.max(applied, log.length - this.chance.below(4))
+      lost += log.length - keep
+      log.length = Math.min(log.length, keep)
+    }
+    return lost
+  }
+
+  /** A backup of the books, and of the log as it stood then: going back to it forgets both. */
+  picture(): { books: MemoryState; devices: Devices; logs: readonly number[] } {
+    return {
+      books: this.ledger.picture(),
+      devices: new Map(this.devices),
+      logs: this.#logs.map(log => log.length),
+    }
+  }
+
+  restore(picture: ReturnType<Cloud['picture']>): void {
+    this.ledger.restore(picture.books)
+    this.devices = new Map(picture.devices)
+    for (const [partition, log] of this.#logs.entries()) log.length = Math.min(log.length, picture.logs[partition] ?? 0)
+    for (let at = 0; at < this.#gateways.length; at++) this.#gateways[at] = this.#newGateway()
+  }
+
+  /** Everything that is in the log and not applied yet. */
+  get lag(): number {
+    return this.#logs.reduce((sum, log, at) => sum + log.length - this.ledger.offset(logName, at), 0)
+  }
+
+  /** The books, with the troubles that a database has. */
+  store(): LedgerStore {
+    return {
+      transaction: async (tenantIds, work) => {
+        if (this.time.nowMs < this.#outageUntilMs) throw outage()
+        if (this.chance.hits(this.faults.ledgerConflict / 2)) throw conflict(this)
+        return this.ledger.transaction(tenantIds, async ledger => {
+          const done = await work(this.#plant.ledger(poisonable(ledger)))
+          // Serialisation failures come at the end, when everything was written.
+          if (this.chance.hits(this.faults.ledgerConflict / 2)) throw conflict(this)
+          return done
+        })
+      },
+    }
+  }
+
+  #newGateway(): SimGateway {
+    return startGateway({
+      registry: simRegistry(
+        () => this.ledger,
+        () => this.devices,
+        async (tenantId, storeId, request) =>
+          this.#plant.page(this.ledger.readPage(tenantId, storeId, request, this.now()), this.chance),
+      ),
+      now: () => this.now(),
+      append: async records => this.#append(records),
+      patienceMs: () => (this.chance.hits(this.faults.busy) ? this.chance.between(100, 20_000) : 0),
+    })
+  }
+
+  #append(records: readonly { key: string; record: LogRecord }[]): void {
+    for (const { key, record } of records) {
+      const log = this.#logs[partitionOf(key)] ?? []
+      log.push({ offset: log.length, record })
+      if (this.chance.hits(this.faults.logRepeats)) {
+        this.trace.note(this.time.nowMs, 'fault log repeats')
+        log.push({ offset: log.length, record })
+      }
+    }
+  }
+
+  #applyLater(partition: number): void {
+    const delay = 5 + this.chance.below(50) + (this.chance.hits(0.1) ? this.chance.below(this.faults.lagMs + 1) : 0)
+    this.time.after(delay, () => void this.#applySome(partition).finally(() => this.#applyLater(partition)))
+  }
+
+  async #applySome(partition: number): Promise<void> {
+    const from = this.ledger.offset(logName, partition)
+    const log = this.#logs[partition] ?? []
+    const entries = log.slice(from, from + this.chance.between(1, 8))
+    if (entries.length === 0) return
+    const zombie = this.chance.hits(this.faults.zombieApplier)
+    if (zombie) this.trace.note(this.time.nowMs, 'fault zombie applier')
+    const [first, second] = await Promise.all([
+      this.#apply(partition, from, entries),
+      // Another consumer of the same partition, that does not know yet that it was replaced.
+      zombie ? this.#apply(partition, from, entries) : null,
+    ])
+    const outcome = first ?? second
+    if (!outcome) return
+    this.#watch.passed(entries, outcome)
+    this.#tellNews(outcome)
+  }
+
+  async #apply(partition: number, from: number, entries: readonly LogEntry[]): Promise<ApplyOutcome | null> {
+    const upTo = from + entries.length
+    const span = { log: logName, partition, from, upTo }
+    const records = entries.map(({ record }) => record)
+    try {
+      const outcome = await this.#plant.apply({
+        apply: (some, within) => applyBatch(this.store(), some, within),
+        records,
+        span,
+        ledger: this.ledger,
+        crashes: () => this.#crashes(),
+      })
+      // A consumer that dies now has committed effects and offset together: nobody misses it.
+      if (this.#crashes()) return null
+      return outcome
+    } catch (error) {
+      if (!(error instanceof OperationError)) throw error
+      this.trace.note(this.time.nowMs, 'applier failed', error.code)
+      return null
+    }
+  }
+
+  #crashes(): boolean {
+    if (!this.chance.hits(this.faults.applierCrash)) return false
+    this.trace.note(this.time.nowMs, 'fault applier crash')
+    return true
+  }
+
+  #tellNews(outcome: ApplyOutcome): void {
+    for (const gateway of this.#gateways) {
+      if (this.chance.hits(this.faults.newsLoss)) continue
+      for (const actor of outcome.applied) gateway.marks.applied(actor, actor.seq)
+      for (const actor of outcome.gaps) gateway.marks.forget(actor)
+    }
+    for (const { tenantId, storeId, head } of outcome.feeds) {
+      if (storeId === null) continue
+      const applied = outcome.applied.map(({ device, epoch, seq }) => ({ device, epoch, seq }))
+      this.#watch.poke(tenantId, storeId, { feeds: [{ feed: 'store', head }], applied })
+    }
+  }
+}
+
+const outage = () => new OperationError('database-gone', 'The books are away.', { retryable: true })
+
+function conflict(cloud: Cloud): OperationError {
+  cloud.trace.note(cloud.time.nowMs, 'fault ledger conflict')
+  return new OperationError('conflict', 'Two writers crossed.', { retryable: true })
+}
+
+/** The goods that no database will take: every write of them fails for a reason that no retry mends. */
+export const poisonReason = 'poisoned'
+
+function poisonable(ledger: Parameters<Parameters<LedgerStore['transaction']>[1]>[0]): typeof ledger {
+  return {
+    ...ledger,
+    async write(facts) {
+      if (facts.op?.some(({ text }) => text.includes(`"${poisonReason}"`))) throw new Error('a check was violated')
+      return ledger.write(facts)
+    },
+  }
+}
+
+function partitionOf(key: string): number {
+  let sum = 0
+  for (const letter of key) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0
+  return sum % partitions
+}

@@ -1,0 +1,153 @@
+import { OperationError } from '@vaultsync/base'
+import { Lane, type LaneChange, type LanePorts, writtenVersion } from '@vaultsync/sync'
+import { memoryCopy, memoryJournal, type StorageWeather, type VirtualTime } from '@vaultsync/sync/testing'
+import type { Plant } from '../planted/plants.ts'
+import type { Chance } from '../run/chance.ts'
+import type { Faults } from '../run/plan.ts'
+import type { Trace } from '../run/trace.ts'
+import { type Disk, takePen } from './disk.ts'
+import { dawnMs, idAtMs } from './ids.ts'
+import type { Network } from './network.ts'
+
+export interface ProcessWorld {
+  readonly time: VirtualTime
+  readonly chance: Chance
+  readonly trace: Trace
+  readonly faults: () => Faults
+  readonly plant: Plant
+  readonly network: Network
+  readonly sign: (text: string) => string
+  readonly nextId: () => number
+  readonly pullMax: number
+  readonly onBug: (error: unknown) => void
+}
+
+export interface Machine {
+  readonly name: string
+  readonly storeId: string
+  disk: Disk
+  /** How far this machine's wall clock is off. */
+  skewMs: number
+}
+
+/** A till that runs: it can be killed at any instant, frozen and thawed. Nothing of it survives but its machine's disk. */
+export class Process {
+  readonly #world: ProcessWorld
+  readonly machine: Machine
+  readonly generation: number
+  alive = true
+  #frozen = false
+  readonly #held: (() => void)[] = []
+  lane: Lane | null = null
+
+  constructor(world: ProcessWorld, machine: Machine) {
+    this.#world = world
+    this.machine = machine
+    this.generation = takePen(machine.disk)
+  }
+
+  async begin(onChange: (change: LaneChange) => void): Promise<void> {
+    const { plant, pullMax, onBug } = this.#world
+    const lane = await Lane.open(this.#ports(), {
+      storeId: this.machine.storeId,
+      build: 'sim',
+      versionOf: writtenVersion,
+      pullMax,
+      onBug,
+      onChange,
+      ...(plant.decide ? { decide: plant.decide } : {}),
+    })
+    this.lane = lane
+    lane.start()
+  }
+
+  kill(): void {
+    this.alive = false
+    this.lane = null
+    this.#held.length = 0
+  }
+
+  freeze(): void {
+    this.#frozen = true
+  }
+
+  thaw(): void {
+    this.#frozen = false
+    for (const work of this.#held.splice(0)) this.run(work)
+  }
+
+  /** Whatever the world has for this process; it waits while the process is frozen, and is lost on a dead one. */
+  run(work: () => void): void {
+    if (!this.alive) return
+    if (this.#frozen) this.#held.push(work)
+    else work()
+  }
+
+  after(delayMs: number, work: () => void): () => void {
+    return this.#world.time.after(delayMs, () => this.run(work))
+  }
+
+  wallMs(): number {
+    return dawnMs + this.#world.time.nowMs + this.machine.skewMs
+  }
+
+  #ports(): LanePorts {
+    const { time, chance, network, sign, nextId, plant } = this.#world
+    const { disk } = this.machine
+    const weather = this.#weather()
+    const clock = { now: () => this.wallMs(), monotonic: () => time.nowMs }
+    return {
+      journal: fenceless(plant, disk, memoryJournal(disk.journal, weather)),
+      copy: memoryCopy(disk.copy, weather),
+      net: network.of(this),
+      clock,
+      timers: { after: (delayMs, ring) => this.after(delayMs, ring) },
+      rng: chance.fork().rng,
+      signer: { sign: text => Promise.resolve(sign(text)) },
+      newId: () => idAtMs(this.wallMs(), nextId()),
+      health: () => Promise.resolve({ persisted: true, usageBytes: null, quotaBytes: null }),
+    }
+  }
+
+  /** Disks refuse, fall silent, forget to say that they wrote; and a plug may be pulled before or after the flush. */
+  #weather(): StorageWeather {
+    const { chance, trace, time } = this.#world
+    const fail = (fault: string) => {
+      trace.note(time.nowMs, `fault disk ${fault}`, this.machine.name)
+      throw new OperationError(`storage.${fault}`, 'The disk failed.', { retryable: true })
+    }
+    const pulled = (write: string): Promise<never> | null => {
+      if (write === 'open' || !chance.hits(this.#world.faults().crashInWrite)) return null
+      trace.note(time.nowMs, 'fault crash in write', `${this.machine.name} ${write}`)
+      this.kill()
+      return new Promise<never>(() => {})
+    }
+    return {
+      before: async write => {
+        const { diskSlowMs, diskRefuses } = this.#world.faults()
+        if (diskSlowMs > 0 && chance.hits(0.05)) {
+          await new Promise<void>(resolve => void this.after(chance.below(diskSlowMs), resolve))
+        }
+        await pulled(write)
+        if (chance.hits(diskRefuses)) fail('refuses')
+      },
+      after: async write => {
+        await pulled(write)
+        if (chance.hits(this.#world.faults().diskUnsure)) fail('unsure')
+      },
+    }
+  }
+}
+
+/** The planted mistake of a journal that does not look at the generation. */
+function fenceless(plant: Plant, disk: Disk, journal: LanePorts['journal']): LanePorts['journal'] {
+  if (!plant.fenceless) return journal
+  const now = () => disk.journal.state.generation
+  return {
+    ...journal,
+    open: async () => ({ ...(await journal.open()) }),
+    append: entry => journal.append(entry, now()),
+    keepMarks: (epoch, accepted, applied) => journal.keepMarks(epoch, accepted, applied, now()),
+    keepSession: token => journal.keepSession(token, now()),
+  }
+}
