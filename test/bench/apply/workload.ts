@@ -41,7 +41,7 @@ export function busyStore(number: number): BusyStore {
   }
   return {
     places: lanes.map(lane => lane.place),
-    opening: number === 1 ? opening(lanes[0] as CounterLane) : [],
+    opening: [...(number === 1 ? catalogue(lanes[0] as CounterLane) : []), ...shelves(lanes[0] as CounterLane)],
     batch: sales => Array.from({ length: Math.ceil(sales / 10) }, (_, at) => push(Math.min(10, sales - at * 10))),
   }
 }
@@ -57,11 +57,21 @@ function splitTender(sale: Sale, lane: CounterLane): Sale {
   return { ...sale, payments: [{ ...cash, amountMinor: sale.totalMinor - half }, card] }
 }
 
-function opening(lane: CounterLane): LogRecord[] {
+function catalogue(lane: CounterLane): LogRecord[] {
   const records = [lane.record(lane.seal('tax.configured', taxesOf(), { store: null }))]
   for (let from = 1; from <= skus; from += 1000) {
     const block = Array.from({ length: 1000 }, (_, at) => skuOf(from + at))
     records.push(lane.record(lane.seal('sku.upserted', { skus: block }, { store: null })))
+  }
+  return records
+}
+
+/** Enough of everything: a shop that sells what it does not have is another story. */
+function shelves(lane: CounterLane): LogRecord[] {
+  const records: LogRecord[] = []
+  for (let from = 1; from <= skus; from += 1000) {
+    const lines = Array.from({ length: 1000 }, (_, at) => ({ skuId: from + at, location: null, delta: 10_000 }))
+    records.push(lane.record(lane.seal('stock.adjusted', { reason: 'opening', note: null, lines })))
   }
   return records
 }

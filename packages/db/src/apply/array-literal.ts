@@ -1,35 +1,53 @@
-/**
- * Spells a column of values as a PostgreSQL array, as text. The driver can do this too, but it quotes and escapes every
- * value; a batch has some eighty thousand of them, most of them numbers and ids that need neither.
- */
+/** Writes one value as PostgreSQL reads it. */
 export type Spell = (value: unknown) => string
 
+/**
+ * A column of values as a PostgreSQL array. The driver can do this too, but it quotes and escapes every value; a batch has
+ * some eighty thousand of them, most of them numbers and ids that need neither.
+ */
 export function arrayLiteral(rows: readonly object[], field: string, spell: Spell): string {
-  let text = '{'
-  for (let at = 0; at < rows.length; at += 1) {
-    const value = (rows[at] as Record<string, unknown>)[field]
-    const word = value === null || value === undefined ? 'NULL' : spell(value)
-    text += at === 0 ? word : `,${word}`
+  const words: string[] = []
+  for (const row of rows) {
+    const value = (row as Record<string, unknown>)[field]
+    words.push(value === null || value === undefined ? 'NULL' : spell(value))
   }
-  return `${text}}`
+  return `{${words.join(',')}}`
 }
 
 /** Numbers, ids, days and truths contain nothing that an array would trip over. */
-export const plain: Spell = value => String(value)
+export const plain: Spell = value => (typeof value === 'string' ? value : String(value))
 
-const awkward = /["\\\0]/
-const everyAwkward = /["\\]/g
+/** Text inside an array literal, for the few lists of keys that are looked up. */
+export const quoted: Spell = value => `"${text(value).replace(/["\\\\]/g, '\\$&')}"`
 
-/** PostgreSQL keeps every character but NUL; what a scanner sent instead of a letter must not stop a sale. */
-export const quoted: Spell = value => {
-  const text = String(value)
-  if (!awkward.test(text)) return `"${text}"`
-  return `"${text.replaceAll('\0', '\uFFFD').replace(everyAwkward, '\\$&')}"`
+/** Control characters that no keyboard and no JSON text contains part the values of a text column, and stand for null. */
+export const between = '\u001e'
+export const absent = '\u001f'
+const reserved = new RegExp(`[\\0${between}${absent}]`)
+const everyReserved = new RegExp(reserved, 'g')
+
+/**
+ * A column of text, parted instead of quoted: nothing has to be escaped here nor unescaped there. PostgreSQL keeps every
+ * character but NUL; what a broken scanner sent instead of a letter must not stop a sale.
+ */
+export function partedText(rows: readonly object[], field: string, spell: Spell): string {
+  const words: string[] = []
+  for (const row of rows) {
+    const value = (row as Record<string, unknown>)[field]
+    words.push(value === null || value === undefined ? absent : spell(value))
+  }
+  return words.join(between)
 }
 
-export const json: Spell = value => quoted(JSON.stringify(value).replaceAll('\\u0000', '\\ufffd'))
+export const text: Spell = value => {
+  const words = String(value)
+  return reserved.test(words) ? words.replace(everyReserved, '\uFFFD') : words
+}
 
-export const hexBytes: Spell = value => `"\\\\x${Buffer.from(String(value), 'utf8').toString('hex')}"`
+/** The database's binary JSON keeps no NUL either, not even spelled out. */
+export const json: Spell = value => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd')
+
+export const hexBytes: Spell = value => `\\x${Buffer.from(String(value), 'utf8').toString('hex')}`
 
 let lastMs = Number.NaN
 let lastSpelled = ''

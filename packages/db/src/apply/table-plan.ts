@@ -3,17 +3,28 @@ import { type LedgerTable, ledgerTables } from '@vaultsync/sync'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { getTableColumns } from 'drizzle-orm'
 import * as schema from '../schema/index.ts'
-import { hexBytes, instantOfMs, json, plain, quoted, type Spell } from './array-literal.ts'
+import {
+  absent,
+  arrayLiteral,
+  between,
+  hexBytes,
+  instantOfMs,
+  json,
+  partedText,
+  plain,
+  type Spell,
+  text,
+} from './array-literal.ts'
 
 /** How one field of a fact reaches its column. */
 export interface ColumnPlan {
   readonly field: string
   readonly column: string
-  /** The type of the array that carries the values. */
-  readonly carried: string
+  /** How the statement unpacks the parameter that carries the column. */
+  readonly carried: (parameter: string) => string
   /** What the statement makes of a carried value. */
   readonly expression: string
-  readonly spell: Spell
+  readonly pack: (rows: readonly object[]) => string
 }
 
 export interface TablePlan {
@@ -73,31 +84,44 @@ function planOf(table: LedgerTable): TablePlan {
   return { table, columns, statement: statementOf(table, getTableConfig(drizzled).name, columns) }
 }
 
+/** An empty text is an array of nothing to PostgreSQL; here it is one empty value. */
+function unparted(parameter: string): string {
+  const parts = `string_to_array(${parameter}::text, chr(${between.charCodeAt(0)}), chr(${absent.charCodeAt(0)}))`
+  return `coalesce(nullif(${parts}, '{}'), array[''])`
+}
+
 function columnPlan(field: string, column: string, type: string): ColumnPlan {
-  const as = (carried: string, spell: Spell, expression = `u.${column}`): ColumnPlan => ({
+  const inArray = (carried: string, spell: Spell): ColumnPlan => ({
     field,
     column,
-    carried,
+    carried: parameter => `${parameter}::${carried}`,
+    expression: `u.${column}`,
+    pack: rows => arrayLiteral(rows, field, spell),
+  })
+  const inText = (expression: string, spell: Spell): ColumnPlan => ({
+    field,
+    column,
+    carried: unparted,
     expression,
-    spell,
+    pack: rows => partedText(rows, field, spell),
   })
   switch (type) {
     case 'uuid':
     case 'bigint':
     case 'boolean':
     case 'date':
-      return as(`${type}[]`, plain)
-    case 'text':
-      return as('text[]', quoted)
-    case 'jsonb':
-      return as('jsonb[]', json)
-    case 'bytea':
-      return as('bytea[]', hexBytes)
+      return inArray(`${type}[]`, plain)
     case 'timestamp with time zone':
-      return as('timestamptz[]', instantOfMs)
+      return inArray('timestamptz[]', instantOfMs)
+    case 'text':
+      return inText(`u.${column}`, text)
+    case 'jsonb':
+      return inText(`u.${column}::jsonb`, json)
+    case 'bytea':
+      return inText(`u.${column}::bytea`, hexBytes)
     case 'text[]':
       // Arrays of arrays would be unnested to the bottom: each inner one travels as JSON.
-      return as('jsonb[]', json, `array(select jsonb_array_elements_text(u.${column}))`)
+      return inText(`array(select jsonb_array_elements_text(u.${column}::jsonb))`, json)
     default:
       assert(false, `the writer knows how to spell ${type}`)
   }
@@ -105,7 +129,7 @@ function columnPlan(field: string, column: string, type: string): ColumnPlan {
 
 function statementOf(table: LedgerTable, name: string, columns: readonly ColumnPlan[]): string {
   const names = columns.map(({ column }) => column).join(', ')
-  const carried = columns.map(({ carried: type }, at) => `$${at + 1}::${type}`).join(', ')
+  const carried = columns.map(({ carried: unpack }, at) => unpack(`$${at + 1}`)).join(', ')
   const chosen = columns.map(({ expression }) => expression).join(', ')
   const insert = `insert into ${name} as t (${names}) select ${chosen} from unnest(${carried}) as u (${names})
     ${conflictOf(table, columns)}`

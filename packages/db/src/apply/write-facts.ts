@@ -1,6 +1,5 @@
 import { type Alarms, type Facts, type LedgerTable, ledgerTables } from '@vaultsync/sync'
 import type postgres from 'postgres'
-import { arrayLiteral } from './array-literal.ts'
 import { type TablePlan, tablePlans } from './table-plan.ts'
 
 export type Connection = postgres.TransactionSql<{ bigint: number }>
@@ -29,7 +28,7 @@ export async function writeFacts(sql: Connection, facts: Facts): Promise<Alarms>
 function writeRows(sql: Connection, table: LedgerTable, rows: readonly object[]) {
   const plan = tablePlans.get(table) as TablePlan
   const sorted = ledgerTables[table].merge === 'once' ? rows : inKeyOrder(table, rows)
-  const values = plan.columns.map(({ field, spell }) => arrayLiteral(sorted, field, spell))
+  const values = plan.columns.map(({ pack }) => pack(sorted))
   return sql.unsafe(plan.statement, values, { prepare: true })
 }
 
