@@ -1,4 +1,4 @@
-import { connectSearch, type EngineStatus, type SearchClient, type SearchPort } from '@vaultsync/search'
+import { connectSearch, type EngineStatus, type SearchClient } from '@vaultsync/search'
 import type { Measured } from './measure.ts'
 
 type MemoryApi = { measureUserAgentSpecificMemory(): Promise<{ bytes: number }> }
@@ -13,7 +13,7 @@ function openSearch(): { client: SearchClient; worker: Worker; builderPort: Prom
       resolve(data.builder)
     })
   })
-  return { client: connectSearch(worker as SearchPort), worker, builderPort }
+  return { client: connectSearch(worker), worker, builderPort }
 }
 
 /** A fresh lane: fetch, verify and build, with the first segment searchable before the rest. */

@@ -65,25 +65,33 @@ export function hitRates(
 type Held = { readonly record: CatalogueRecord; readonly sku: CatalogueRecord['skus'][number] }
 
 function isHeld(records: readonly CatalogueRecord[], query: AskedQuery): boolean {
-  return records.some(record => record.skus.some(sku => satisfies({ record, sku }, query)))
+  return records.some(({ item, skus }) => fitsItem(item, query) && skus.some(sku => fitsSku(sku, query)))
 }
 
-function satisfies({ record: { item }, sku }: Held, { name, intent }: AskedQuery): boolean {
-  if (name !== undefined) return item.name === name
+const satisfies = ({ record, sku }: Held, query: AskedQuery) => fitsItem(record.item, query) && fitsSku(sku, query)
+
+function fitsSku(sku: Held['sku'], { name, intent }: AskedQuery): boolean {
+  if (name !== undefined) return true
   if (!intent) return false
   if (intent.barcode !== undefined) return sku.barcodes.includes(intent.barcode)
   if (intent.skuPrefix !== undefined) return sku.code.startsWith(intent.skuPrefix)
-  const { num, code, finish, cond, lang } = intent
-  if (num !== undefined && item.number.toUpperCase() !== num.toUpperCase()) return false
-  if (code !== undefined && item.setCode.toLowerCase() !== code.toLowerCase()) return false
+  const { finish, cond, lang } = intent
   if (typeof finish === 'number' && sku.finish !== finishes[finish]) return false
   if (typeof cond === 'number' && sku.condition !== conditions[cond]) return false
-  if (typeof lang === 'number' && sku.language !== languages[lang]) return false
+  return typeof lang !== 'number' || sku.language === languages[lang]
+}
+
+function fitsItem(item: CatalogueRecord['item'], { name, intent }: AskedQuery): boolean {
+  if (name !== undefined) return item.name === name
+  if (intent?.barcode !== undefined || intent?.skuPrefix !== undefined) return true
+  const { num, code } = intent ?? {}
+  if (num !== undefined && item.number.toUpperCase() !== num.toUpperCase()) return false
+  if (code !== undefined && item.setCode.toLowerCase() !== code.toLowerCase()) return false
   const ofSet = wordsOf(item.setName)
   const inSet = (token: string) => item.setCode.toLowerCase() === token || ofSet.some(word => word.startsWith(token))
-  if (!(intent.setTokens ?? []).every(inSet)) return false
+  if (!(intent?.setTokens ?? []).every(inSet)) return false
   const ofName = wordsOf(item.name)
-  return (intent.tokens ?? []).every(([text, how]) =>
+  return (intent?.tokens ?? []).every(([text, how]) =>
     ofName.some(word => (how === 'prefix' ? word.startsWith(text) : word === text)),
   )
 }

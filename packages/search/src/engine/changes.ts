@@ -1,3 +1,4 @@
+import { unreachable } from '@vaultsync/base'
 import type { CatalogueChange, CatalogueItem, CatalogueSku, SkuRecord } from '../catalogue/record.ts'
 import { velocityLevel } from '../catalogue/velocity.ts'
 import type { Overlay } from './overlay.ts'
@@ -27,6 +28,8 @@ export function applyChange(view: View, overlay: Overlay, change: CatalogueChang
     }
     case 'skuGone':
       return removeSku(view, overlay, change.skuId)
+    default:
+      return unreachable(change)
   }
 }
 

@@ -52,7 +52,12 @@ function state(engine: SearchEngine, queries: readonly string[]) {
       return {
         q,
         forgiven: readAs?.forgiven,
-        rows: rows.map(row => [row.item.itemId, row.item.name, row.near, row.skus.map(cell => cell.skuId).sort()]),
+        rows: rows.map(row => [
+          row.item.itemId,
+          row.item.name,
+          row.near,
+          row.skus.map(cell => cell.skuId).sort((a, b) => a - b),
+        ]),
       }
     }),
   }

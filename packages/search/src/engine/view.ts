@@ -67,7 +67,7 @@ export class View {
   }
 
   hide(doc: number): void {
-    this.base.hidden[doc] = 1
+    this.base.hide(doc)
     this.hiddenItems++
     const { start } = this.base.generation.skus
     const end = start[doc + 1] as number

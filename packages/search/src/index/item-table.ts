@@ -55,13 +55,17 @@ export class ItemTable {
     return doc !== undefined && this.ids[doc] === itemId ? doc : -1
   }
 
+  nameOfDoc(doc: number): string {
+    return this.names.at(this.nameOf.at(doc))
+  }
+
   item(doc: number): CatalogueItem {
     const set = this.facts.sets[this.setOf.at(doc)]
     return {
       itemId: this.ids[doc] as number,
       kind: this.generic.at(doc) === 1 ? 'generic' : 'card',
       game: set?.game ?? '',
-      name: this.names.at(this.nameOf.at(doc)),
+      name: this.nameOfDoc(doc),
       setCode: set?.code ?? '',
       setName: set?.name ?? '',
       number: this.numbers.at(this.numberOf.at(doc)),

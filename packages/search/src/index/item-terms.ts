@@ -9,20 +9,23 @@ export function itemTerms(item: CatalogueItem, variants: readonly string[], add:
   for (const nickname of item.nicknames ?? []) addWords(nickname, field.nickname, add)
   addWhole(item.setCode, field.code, add)
   addWhole(item.number, field.number, add)
-  for (const part of numberParts(item.number)) add(part, field.number)
+  for (const part of numberParts(item.number)) add(part.slice(0, longestTerm), field.number)
   addWords(item.setName, field.set, add)
   addWords(item.game, field.game, add)
   addWords(item.rarity, field.rarity, add)
   for (const variant of variants) addWords(variant, field.variant, add)
 }
 
+/** Nobody types more of one word; a text of nonsense costs no more than this. */
+const longestTerm = 64
+
 export type AddTerm = (term: string, field: number) => void
 
 function addWords(text: string, where: number, add: AddTerm): void {
-  for (const word of foldedWords(text)) for (const term of termsOf(word)) add(term, where)
+  for (const word of foldedWords(text)) for (const term of termsOf(word)) add(term.slice(0, longestTerm), where)
 }
 
 function addWhole(text: string, where: number, add: AddTerm): void {
   const whole = foldNumber(text)
-  if (whole !== '') add(whole, where)
+  if (whole !== '') add(whole.slice(0, longestTerm), where)
 }

@@ -22,7 +22,12 @@ export const letterQuality = 730
 export const wholeQuality = 1000
 const soundQuality = 560
 
-export function candidatesOf(lexicon: Lexicon, token: Token, leniency: Leniency): Candidates {
+/** How often a term occurs in everything that is searched. */
+export type Commonness = (term: number) => number
+/** Beyond this a word is as common as any. */
+export const mostCommon = 1_024
+
+export function candidatesOf(lexicon: Lexicon, token: Token, leniency: Leniency, commonness: Commonness): Candidates {
   const found: Candidates = { terms: [], quality: [], letter: -1, postings: 0 }
   takeAsTyped(lexicon, token, found)
   if (leniency === 0 || token.wholeOnly || !mayBeForgiven(token.text)) return found
@@ -36,7 +41,10 @@ export function candidatesOf(lexicon: Lexicon, token: Token, leniency: Leniency)
     forgive(lexicon, token.text, most, length >= 5, (term, distance, isPrefix) => {
       if (isPrefix && distance * 4 > length) return
       const longer = lexicon.terms.lengthOf(term)
-      take(term, forgivenQuality(length, longer, distance, isPrefix) + sameStart(lexicon, term, token.text))
+      take(
+        term,
+        forgivenQuality(length, longer, distance, isPrefix) + likelihood(lexicon, term, token.text, commonness),
+      )
     })
   }
   takeSounds(lexicon, token.text, take)
@@ -73,14 +81,17 @@ export function slipsAllowed(text: string, leniency: Leniency): number {
   return length >= 7 ? 2 : length >= 4 ? 1 : 0
 }
 
+/** A whole word one slip away is a better guess than the beginning of a longer one, whatever else speaks for it. */
 export function forgivenQuality(length: number, longer: number, distance: number, isPrefix: boolean): number {
-  if (!isPrefix) return 660 - Math.floor((distance * distance * 200 + distance * 400) / Math.max(4, length))
-  return 480 - Math.floor((distance * 600) / Math.max(4, length)) + Math.floor((80 * length) / longer)
+  const short = Math.max(4, length)
+  if (!isPrefix) return 700 - Math.floor((distance * distance * 240 + distance * 240) / short)
+  return 400 - Math.floor((distance * 500) / short) + Math.floor((60 * length) / longer)
 }
 
-/** People slip inside words far more often than on the first letter. */
-function sameStart(lexicon: Lexicon, term: number, text: string): number {
-  return lexicon.terms.units[lexicon.terms.offsets[term] as number] === text.charCodeAt(0) ? 40 : 0
+/** People slip inside words far more often than on the first letter, and type common words more often than rare ones. */
+function likelihood(lexicon: Lexicon, term: number, text: string, commonness: Commonness): number {
+  const start = lexicon.terms.units[lexicon.terms.offsets[term] as number] === text.charCodeAt(0) ? 50 : 0
+  return start + Math.floor(Math.log2(Math.max(1, commonness(term))) * 7)
 }
 
 function takeSounds(lexicon: Lexicon, text: string, take: (term: number, quality: number) => void): void {

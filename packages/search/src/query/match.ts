@@ -16,6 +16,8 @@ export class Shard {
   readonly generation: Generation
   /** Items that a newer index holds, or that are gone. */
   readonly hidden: Uint8Array
+  /** Whether any item is hidden: while none is, the dictionary's own counts are right. */
+  anyHidden = false
   /** SKUs that are gone. */
   readonly goneSkus = new Set<number>()
   private readonly stamp: Uint32Array
@@ -30,6 +32,22 @@ export class Shard {
     this.stamp = new Uint32Array(docs)
     this.total = new Int32Array(docs)
     this.best = new Int32Array(docs)
+  }
+
+  hide(doc: number): void {
+    this.hidden[doc] = 1
+    this.anyHidden = true
+  }
+
+  /** How often a term occurs in items that are not hidden, counted up to `most`. */
+  occurrences(term: number, most: number): number {
+    const { start, postings } = this.generation.lexicon
+    const end = start[term + 1] as number
+    let place = start[term] as number
+    if (!this.anyHidden) return Math.min(most, end - place)
+    let count = 0
+    for (; place < end && count < most; place++) if (this.hidden[(postings[place] as number) & docMask] === 0) count++
+    return count
   }
 
   /** Items that have every token. Their scores wait in `scoreOf` until the next call. */
@@ -98,12 +116,15 @@ export class Shard {
     }
   }
 
-  /** How well an item of the last `match` answers: its tokens, how much of its name they cover, how well it sells. */
-  scoreOf(doc: number): number {
+  /**
+   * How well an item of the last `match` answers: its tokens, how much of its name they cover (worth `coverage` at
+   * most), how well it sells.
+   */
+  scoreOf(doc: number, coverage: number): number {
     const total = this.total[doc] as number
     const words = this.generation.items.nameWords[doc] as number
     const covered = Math.min(1, (total & 15) / words)
-    return (total >> 4) + Math.floor(300 * covered) + (this.generation.items.prior[doc] as number)
+    return (total >> 4) + Math.floor(coverage * covered) + (this.generation.items.prior[doc] as number)
   }
 }
 

@@ -44,24 +44,42 @@ export function joinedPlans(query: ParsedQuery, knows: Knows): Plan[] {
   return plans
 }
 
-/** One word that is two: "giantsoldier". Every cut is tried; the rows decide which was meant. */
-export function splitPlans(query: ParsedQuery, has: Knows, knows: Knows): Plan[] {
-  const plans: Plan[] = []
-  query.tokens.forEach((token, at) => {
-    const { typed, text } = token
-    for (let cut = 2; cut <= text.length - 2; cut++) {
-      const left = text.slice(0, cut)
-      const right = text.slice(cut)
-      if (!has(left) || !knows(right)) continue
-      const half = { typed, how: 'split', weight: 0.48, wholeOnly: false } as const
-      const halves: Token[] = [
-        { ...half, text: left, wholeOnly: true },
-        { ...half, text: right },
-      ]
-      plans.push({ tokens: query.tokens.toSpliced(at, 1, ...halves), leniency: 0, bonus: 0, leftOut: [] })
-    }
+/**
+ * One word that is two or three: "giantsoldier". Every cut is tried; the rows decide which was meant. The first parts
+ * are whole words, the last may be the beginning of one.
+ */
+export function splitPlans(query: ParsedQuery, parts: 2 | 3, has: Knows, knows: Knows): Plan[] {
+  return query.tokens.flatMap((token, at) =>
+    cutsOf(token.text, parts, has, knows).map(words => splitPlan(query, at, words, 0)),
+  )
+}
+
+/** As above, in two, where the second part is misspelt as well. */
+export function misspeltSplitPlans(query: ParsedQuery, has: Knows): Plan[] {
+  return query.tokens.flatMap((token, at) =>
+    cutsOf(token.text, 2, has, text => !has(text))
+      .filter(words => words.every(word => word.length > 3))
+      .map(words => splitPlan(query, at, words, 1)),
+  )
+}
+
+function cutsOf(text: string, parts: number, has: Knows, fitsLast: Knows): string[][] {
+  if (parts === 1) return fitsLast(text) ? [[text]] : []
+  const found: string[][] = []
+  for (let cut = 2; cut <= text.length - 2; cut++) {
+    const first = text.slice(0, cut)
+    if (!has(first)) continue
+    for (const rest of cutsOf(text.slice(cut), parts - 1, has, fitsLast)) found.push([first, ...rest])
+  }
+  return found
+}
+
+function splitPlan(query: ParsedQuery, at: number, words: readonly string[], leniency: 0 | 1): Plan {
+  const typed = query.tokens[at]?.typed ?? ''
+  const tokens = words.map((text, place): Token => {
+    return { typed, text, how: 'split', weight: 0.96 / words.length, wholeOnly: place < words.length - 1 }
   })
-  return plans
+  return { tokens: query.tokens.toSpliced(at, 1, ...tokens), leniency, bonus: 0, leftOut: [] }
 }
 
 /** One word too many: every word is left out once. */

@@ -1,9 +1,10 @@
 import type { SkuKind } from '../index/facts.ts'
+import { foldedWords } from '../text/fold.ts'
 import { type Ask, asksMet } from './attributes.ts'
-import { type Candidates, candidatesOf, type Leniency } from './candidates.ts'
+import { type Candidates, candidatesOf, type Commonness, type Leniency, mostCommon } from './candidates.ts'
 import type { Shard } from './match.ts'
 import type { ParsedQuery, Token } from './parse.ts'
-import { askBonus, joinedPlans, type Plan, shortenedPlans, splitPlans, typedPlans } from './plan.ts'
+import { askBonus, joinedPlans, misspeltSplitPlans, type Plan, shortenedPlans, splitPlans, typedPlans } from './plan.ts'
 
 export type Hit = {
   readonly shard: Shard
@@ -13,10 +14,17 @@ export type Hit = {
   readonly plan: Plan
 }
 
+/** A name that was typed as a whole comes before longer ones; where letters were forgiven, that says less. */
+const typedCoverage = 300
+const forgivenCoverage = 100
+/** So many more are kept than are shown, that some may stand back for other names. */
+const keptFor = 3
+
 /** Runs one query, stage by stage, over the base and what came after it; stops as soon as enough is found. */
 export class Stages {
   private readonly shards: readonly Shard[]
   private readonly limit: number
+  private readonly kept: number
   private readonly asks: readonly Ask[]
   private readonly metOf = new Map<readonly SkuKind[], Float32Array>()
   private readonly candidates = new Map<string, Candidates>()
@@ -29,21 +37,29 @@ export class Stages {
     this.shards = shards
     this.asks = asks
     this.limit = limit
+    this.kept = limit * keptFor
   }
 
   run(query: ParsedQuery, exact: boolean): readonly Hit[] {
+    this.takeInTurn(query, exact)
+    return withOtherNames(this.sorted, this.limit)
+  }
+
+  private takeInTurn(query: ParsedQuery, exact: boolean): void {
     const has = (term: string) => this.shards.some(shard => shard.generation.lexicon.has(term))
     const knows = (term: string) => knowsTerm(this.shards, term)
     for (const plan of typedPlans(query, has)) this.take(plan)
-    if (exact || this.enough) return this.sorted
+    if (exact || this.enough) return
     for (const plan of joinedPlans(query, knows)) this.take(plan)
-    if (this.total === 0) for (const plan of splitPlans(query, has, knows)) this.take(plan)
-    if (this.enough || query.tokens.length === 0) return this.sorted
+    for (const parts of [2, 3] as const) {
+      if (this.total === 0) for (const plan of splitPlans(query, parts, has, knows)) this.take(plan)
+    }
+    if (this.enough || query.tokens.length === 0) return
     this.take({ tokens: query.tokens, leniency: 1, bonus: 0, leftOut: [] })
-    if (this.total > 0) return this.sorted
+    if (this.total > 0) return
+    for (const plan of misspeltSplitPlans(query, has)) this.take(plan)
     this.take({ tokens: query.tokens, leniency: 2, bonus: 0, leftOut: [] })
     if (this.total === 0) for (const plan of shortenedPlans(query)) this.take(plan)
-    return this.sorted
   }
 
   private get enough(): boolean {
@@ -64,12 +80,15 @@ export class Stages {
     this.total = Math.max(this.total, found, this.best.size)
   }
 
-  /** Keeps the best `limit` items over all plans; an item found twice keeps its better score. */
+  /** Keeps the best items over all plans; an item found twice keeps its better score. */
   private offer(shard: Shard, doc: number, plan: Plan): void {
     // An attribute never lifts a forgiven reading above what was really typed.
     const asked = this.askScore(shard, doc)
-    const score = shard.scoreOf(doc) + plan.bonus + (plan.leniency === 0 ? asked : asked >> 3)
-    const last = this.sorted[this.limit - 1]
+    const score =
+      shard.scoreOf(doc, plan.leniency === 0 ? typedCoverage : forgivenCoverage) +
+      plan.bonus +
+      (plan.leniency === 0 ? asked : asked >> 3)
+    const last = this.sorted[this.kept - 1]
     if (last !== undefined && score < last.score) return
     const itemId = shard.generation.items.ids[doc] as number
     if (last !== undefined && score === last.score && itemId > last.itemId) return
@@ -83,7 +102,7 @@ export class Stages {
     let place = this.sorted.length
     while (place > 0 && isBefore(hit, this.sorted[place - 1] as Hit)) place--
     this.sorted.splice(place, 0, hit)
-    if (this.sorted.length > this.limit) {
+    if (this.sorted.length > this.kept) {
       const dropped = this.sorted.pop() as Hit
       this.best.delete(dropped.itemId)
     }
@@ -113,11 +132,25 @@ export class Stages {
     return met
   }
 
+  /** A small index must not think a word rare because it is small: occurrences are summed over all. */
+  private commonnessIn(shard: Shard): Commonness {
+    if (this.shards.length === 1) return term => shard.occurrences(term, mostCommon)
+    return term => {
+      const text = shard.generation.lexicon.terms.text(term)
+      let count = 0
+      for (const each of this.shards) {
+        const { lexicon } = each.generation
+        if (lexicon.has(text)) count += each.occurrences(lexicon.terms.bound(text, false), mostCommon)
+      }
+      return Math.min(mostCommon, count)
+    }
+  }
+
   private candidatesOf(shard: Shard, token: Token, leniency: Leniency): Candidates {
     const key = `${this.shards.indexOf(shard)} ${leniency} ${token.wholeOnly} ${token.text}`
     const known = this.candidates.get(key)
     if (known) return known
-    const found = candidatesOf(shard.generation.lexicon, token, leniency)
+    const found = candidatesOf(shard.generation.lexicon, token, leniency, this.commonnessIn(shard))
     this.candidates.set(key, found)
     return found
   }
@@ -130,3 +163,30 @@ export function knowsTerm(shards: readonly Shard[], term: string): boolean {
 }
 
 const isBefore = (a: Hit, b: Hit) => a.score > b.score || (a.score === b.score && a.itemId < b.itemId)
+
+/**
+ * One card with many printings may not crowd out every other reading: of a name that was not typed in full, four rows
+ * in ten are shown before the others have had their turn.
+ */
+function withOtherNames(sorted: readonly Hit[], limit: number): Hit[] {
+  if (sorted.length <= limit) return [...sorted]
+  const most = Math.max(1, Math.ceil(limit * 0.4))
+  const times = new Map<string, number>()
+  const chosen: Hit[] = []
+  const waiting: Hit[] = []
+  for (const hit of sorted) {
+    const name = hit.shard.generation.items.nameOfDoc(hit.doc)
+    const count = (times.get(name) ?? 0) + 1
+    times.set(name, count)
+    if (count > most && !isWhole(hit, name)) waiting.push(hit)
+    else if (chosen.push(hit) === limit) return chosen
+  }
+  return [...chosen, ...waiting.slice(0, limit - chosen.length)].sort((a, b) => (isBefore(a, b) ? -1 : 1))
+}
+
+/** Every word of the name is there as typed. */
+function isWhole({ plan }: Hit, name: string): boolean {
+  if (plan.leniency !== 0) return false
+  const typed = new Set(plan.tokens.map(token => token.text))
+  return foldedWords(name).every(word => typed.has(word))
+}

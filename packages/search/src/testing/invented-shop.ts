@@ -100,7 +100,7 @@ function inventSku(rng: Rng, item: CatalogueItem, kind: Kind, skuId: number): Ca
   const sku: CatalogueSku = {
     skuId,
     itemId: item.itemId,
-    code: `${parts.join('-').toUpperCase()}`,
+    code: parts.join('-').toUpperCase(),
     barcodes: rng.next() < 0.8 ? [inventedBarcode(rng)] : [],
     ...kind,
     priceMinor: 25 + Math.floor(rng.next() ** 6 * 60_000),

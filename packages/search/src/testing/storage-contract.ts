@@ -3,7 +3,7 @@ import type { IndexStorage } from '../storage/port.ts'
 
 /** `open` gives a storage over the same place every time, as a reloaded page would get it. */
 export type StorageUnderTest = { open(): Promise<IndexStorage> }
-export type ContractCase = { readonly promise: string; run(place: StorageUnderTest): Promise<void> }
+export type ContractCase = { readonly promise: string; readonly run: (place: StorageUnderTest) => Promise<void> }
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((value, at) => value === b[at])

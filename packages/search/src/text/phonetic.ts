@@ -17,6 +17,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/ee|ea|ie|ei/g, 'i'],
   [/ai|ae/g, 'a'],
   [/(.)\1+/g, '$1'],
+  [/[aeiou]rs?$/, 'er'],
   [/e$/, ''],
 ]
 

@@ -31,7 +31,7 @@ export function serveSearch(
   let engine: SearchEngine | null = null
   // An index that cannot be read is as good as none: it is built anew from the segments.
   const opened = Promise.resolve(storage)
-    .then(SearchEngine.open)
+    .then(there => SearchEngine.open(there))
     .then(
       found => (engine ??= found),
       () => null,
