@@ -3,7 +3,7 @@ import { Icon, Key } from '@vaultsync/ui'
 import { useEngine, useRoom, useTillState } from '../shell/till-context.tsx'
 import { CartLines } from './cart-lines.tsx'
 import { PayKeys } from './pay-keys.tsx'
-import { allIncluded, pieces, taxRows } from './tax-rows.ts'
+import { allIncluded, pieces, taxRows, usualTax } from './tax-rows.ts'
 import { useCredit } from './use-credit.ts'
 
 /** Always there: who, what, how much, and one key to pay. On a phone a sheet that peeks with the total. */
@@ -117,7 +117,7 @@ function Totals({ sale }: { sale: LiveSale }) {
         <dd>{money.amount(included ? totals.totalMinor : totals.netMinor)}</dd>
         {rows.length === 0 ? (
           <>
-            <dt>{sale.taxExemption === null ? words.shift.tax : words.cart.taxFree}</dt>
+            <dt>{sale.taxExemption === null ? usualTax(room, taxes) : words.cart.taxFree}</dt>
             <dd>{money.amount(0)}</dd>
           </>
         ) : (

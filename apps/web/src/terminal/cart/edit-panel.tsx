@@ -3,7 +3,6 @@ import { Field, Key } from '@vaultsync/ui'
 import { type FormEvent, useState } from 'react'
 import type { Edit } from '../coordinator/state.ts'
 import { linesOf } from '../coordinator/stepping.ts'
-import { useShortcuts } from '../keys/shortcuts.tsx'
 import { PanelHead, Reasons } from '../shell/panel-head.tsx'
 import { useRoom, useTillState } from '../shell/till-context.tsx'
 import { useReasonKeys } from './use-reason-keys.ts'
@@ -20,7 +19,6 @@ export function EditPanel({ what, line }: { what: Edit; line: number | null }) {
   const [wrong, setWrong] = useState<string | null>(null)
   const asksReason = what !== 'note'
   useReasonKeys(asksReason ? edit.reasons : [], setReason)
-  useShortcuts([])
 
   const title = { discount: edit.discount, price: edit.price, note: edit.note, 'cart-discount': edit.cartDiscount }[
     what

@@ -24,7 +24,7 @@ export function PayKeys({ sale }: { sale: LiveSale }) {
   return (
     <div className="pay">
       <PayKey
-        main={paying === null && !closed}
+        main={panel.name === 'find' && !closed}
         label={words.keys.cash}
         shortcut="F8"
         note={given('cash')}

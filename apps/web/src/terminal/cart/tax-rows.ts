@@ -1,4 +1,4 @@
-import type { LiveSale, SaleTotals } from '@vaultsync/domain'
+import { type LiveSale, noMoney, type SaleTotals } from '@vaultsync/domain'
 import type { FeedBodies } from '@vaultsync/sync'
 import type { TillRoom } from '../shell/till-context.tsx'
 
@@ -39,4 +39,12 @@ export const pieces = (sale: Pick<LiveSale, 'lines'>): { out: number; back: numb
     else back += line.quantity
   }
   return { out, back }
+}
+
+/** The tax that an empty cart names: the store's standard one. */
+export function usualTax(room: Pick<TillRoom, 'words' | 'locale'>, taxes: FeedBodies['tax'] | null): string {
+  const standard = taxes?.categories.find(({ id }) => id === 'standard') ?? taxes?.categories[0]
+  const [id] = standard?.taxIds ?? []
+  const [row] = id === undefined ? [] : taxRows(room, { taxes: [{ id, minor: noMoney }] }, taxes)
+  return row?.label ?? room.words.shift.tax
 }

@@ -108,7 +108,9 @@ export function rungUp(state: TillState, item: CartItem, quantity: number, world
 }
 
 export function tenderOpened(state: TillState, way: Way, split: boolean, world: World): Next {
-  if (state.sale.phase === 'tendering') return stay({ ...find(state), panel: { name: 'tender', way, split } })
+  if (state.sale.phase === 'tendering') {
+    return stay({ ...find(state), panel: { name: 'tender', way, split }, cartOpen: false })
+  }
   const begun = saleEvent(state, { type: 'beginTender' }, world)
   if (begun.state.sale.phase !== 'tendering') return begun
   return to(

@@ -117,6 +117,8 @@ function nextSaleStep(state: TillState, event: SaleSteps, world: World): Next {
     case 'deedKept':
       return stay(event.said === null ? { ...state, busy: false } : say({ ...state, busy: false }, event.said))
     case 'deedNotKept':
+      // The loud screen says it already.
+      if (state.panel.name === 'failed') return stay({ ...state, busy: false })
       return stay(say({ ...state, busy: false }, { kind: 'failed', reason: event.reason }))
     case 'receiptNumberDrawn':
       return to({ ...state, receiptNumber: state.receiptNumber ?? event.receiptNumber }, { kind: 'keepCart' })

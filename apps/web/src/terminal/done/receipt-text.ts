@@ -7,8 +7,10 @@ const mostBytes = 900
 
 /** The receipt as plain text for a QR code, so that a phone has all of it without internet. A long one keeps its ends. */
 export function receiptText(document: ReceiptDocument): string {
-  const lines = layOutReceipt(document, columns).flatMap(line => (line.kind === 'text' ? [line.text.trimEnd()] : []))
-  const whole = lines.filter(line => line !== '').join('\n')
+  const lines = layOutReceipt(document, columns).flatMap(line =>
+    line.kind === 'text' ? [line.text.trim().replaceAll(/ {3,}/g, '  ')] : [],
+  )
+  const whole = lines.filter(line => !/^-*$/.test(line)).join('\n')
   const bytes = (text: string): number => new TextEncoder().encode(text).length
   if (bytes(whole) <= mostBytes) return whole
   const head = lines.slice(0, 3)

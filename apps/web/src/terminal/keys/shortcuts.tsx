@@ -15,8 +15,8 @@ export interface Shortcut {
 
 interface Layer {
   shortcuts: readonly Shortcut[]
-  /** Keys that it does not know go no further: a question is open. */
-  readonly closed: boolean
+  /** A screen listens behind the panels that stand on it, whichever came first. */
+  readonly behind: boolean
 }
 
 const layers = createContext<Layer[]>([])
@@ -43,17 +43,18 @@ export function ShortcutRoot({ children }: { children: ReactNode }) {
 }
 
 function find(stack: readonly Layer[], name: string): Shortcut | undefined {
-  for (const layer of stack.toReversed()) {
-    const found = layer.shortcuts.find(shortcut => shortcut.keys.includes(name))
-    if (found !== undefined || layer.closed) return found
+  const inFront = stack.toReversed().toSorted((a, b) => Number(a.behind) - Number(b.behind))
+  for (const layer of inFront) {
+    const found = layer.shortcuts.find(shortcut => shortcut.run !== null && shortcut.keys.includes(name))
+    if (found !== undefined) return found
   }
   return undefined
 }
 
-export function useShortcuts(shortcuts: readonly Shortcut[], options?: { closed?: boolean }): void {
+export function useShortcuts(shortcuts: readonly Shortcut[], options?: { behind?: boolean }): void {
   const stack = useContext(layers)
   const layer = useRef<Layer | null>(null)
-  layer.current ??= { shortcuts, closed: options?.closed ?? false }
+  layer.current ??= { shortcuts, behind: options?.behind ?? false }
   layer.current.shortcuts = shortcuts
   useEffect(() => {
     const mine = layer.current

@@ -26,9 +26,20 @@ export function SellScreen() {
   const quick = useQuickKeys()
   const [camera, setCamera] = useState(false)
   const shortcuts = useSellShortcuts({ search, quick })
-  useShortcuts(shortcuts)
+  useShortcuts(shortcuts, { behind: true })
   useEffect(focusSearch, [])
+  const { setTyped } = search
+  const settling = panel.name === 'tender' || panel.name === 'done'
+  useEffect(() => {
+    if (settling) setTyped('')
+    // The text is dropped when paying begins, not whenever it changes.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [settling])
   const done = panel.name === 'done' ? panel.done : null
+  useEffect(() => {
+    // On a phone the open cart lies over everything else.
+    document.querySelector('.till > main')?.toggleAttribute('inert', cartOpen)
+  }, [cartOpen, panel, state.asking])
   const secondsLeft = useReturnToSelling(done !== null)
   const live = sale.phase === 'open' || sale.phase === 'tendering' ? sale : null
 

@@ -45,7 +45,8 @@ export function useSearch(): Search {
     if (found === null) return
     await ringUp(room, found, { quantity })
     setTyped('')
-    focusSearch()
+    // A question that was opened keeps the focus that it took.
+    if (till.state().panel.name === 'find') focusSearch()
   }
 
   const enter = async (): Promise<void> => {

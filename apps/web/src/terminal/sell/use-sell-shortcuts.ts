@@ -22,7 +22,7 @@ export function useSellShortcuts({ search, quick }: { search: Search; quick: Qui
     quiet: true,
     run,
   })
-  const selling = panel.name !== 'tender' && panel.name !== 'done'
+  const selling = panel.name !== 'tender'
 
   const parkOrResume = () => {
     const newest = carts.toSorted((a, b) => b.parkedAtMs - a.parkedAtMs)[0]
@@ -91,6 +91,17 @@ export function useSellShortcuts({ search, quick }: { search: Search; quick: Qui
       ...common,
     ]
   }
+  if (state.asking !== null) {
+    return [
+      { keys: ['0–9'], label: words.unlock.foot.pin, run: null },
+      {
+        keys: ['Escape'],
+        shown: 'Esc',
+        label: words.approve.keep,
+        run: () => till.dispatch({ type: 'refusedApproval' }),
+      },
+    ]
+  }
   const returns = () =>
     till.dispatch({
       type: 'panelOpened',
@@ -107,7 +118,7 @@ export function useSellShortcuts({ search, quick }: { search: Search; quick: Qui
       label: filled ? keys.park : keys.resume,
       run: filled || carts.length > 0 ? parkOrResume : null,
     },
-    { keys: ['F4', 'Alt+r'], label: panel.name === 'done' ? words.done.undoSale : keys.returns, run: returns },
+    { keys: ['F4', 'Alt+r'], label: keys.returns, run: returns },
     {
       keys: ['F6', 'Alt+b'],
       label: keys.tradeIn,

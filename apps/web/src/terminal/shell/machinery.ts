@@ -68,6 +68,10 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
       },
     },
   })
+  // Shortcuts of the installed till open a page of their own, behind the PIN.
+  const wanted = new URLSearchParams(location.search).get('open')
+  if (wanted === 'shift' || wanted === 'safety') till.dispatch({ type: 'pageOpened', page: wanted })
+  if (wanted === 'returns') till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: null } })
   let restored = false
   const restore = () => {
     const { phase } = engine.snapshot()
@@ -78,7 +82,9 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
   }
   engine.subscribe(restore)
   restore()
-  return { engine, till, finder, printer, newId: () => ids.next() }
+  const watch = engine.subscribe.bind(engine)
+  const look = engine.snapshot.bind(engine)
+  return { engine, till, finder, printer, newId: () => ids.next(), watch, look }
 }
 
 type Sale = Parameters<Parameters<typeof createTill>[0]['perform']['leasesFor']>[0]

@@ -19,7 +19,7 @@ export function Strip({ safety, onOpen }: { safety: Safety; onOpen?: (() => void
           <SyncMark level="local" />
           {numbers.format(safety.local)}
         </b>
-        <span className={safety.peerName === null ? 'wire cut' : 'wire'} />
+        <span className="wire" />
         <small>{words.strip.lane}</small>
       </span>
       <span className="stop">

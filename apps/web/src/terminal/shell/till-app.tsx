@@ -1,11 +1,10 @@
 'use client'
 
 import { Key } from '@vaultsync/ui'
-import { Component, type ReactNode, useEffect, useState } from 'react'
+import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { BrokenScreen } from '../broken/broken-screen.tsx'
 import { LockedLaneScreen } from '../broken/locked-lane-screen.tsx'
 import { ReadOnlyScreen } from '../broken/read-only-screen.tsx'
-import { DevicesPage } from '../devices/devices-page.tsx'
 import { BootstrapScreen } from '../enrol/bootstrap-screen.tsx'
 import { EnrolScreen } from '../enrol/enrol-screen.tsx'
 import { KeysSheet } from '../keys/keys-sheet.tsx'
@@ -21,6 +20,9 @@ import { startTill } from './start-till.ts'
 import { type Machinery, TillProvider, useEngine, useTillState, useWords } from './till-context.tsx'
 
 let started: Promise<Machinery> | null = null
+
+/** The encoder of receipts is large, and a cashier rarely comes here. */
+const DevicesPage = lazy(async () => ({ default: (await import('../devices/devices-page.tsx')).DevicesPage }))
 
 /** The whole till: one static page that finds out in the browser what it is. */
 export function TillApp() {
@@ -75,7 +77,11 @@ function Page({ page }: { page: ReturnType<typeof useTillState>['page'] }) {
     case 'safety':
       return <SafetyPage />
     case 'devices':
-      return <DevicesPage />
+      return (
+        <Suspense fallback={<div className="till" aria-busy="true" />}>
+          <DevicesPage />
+        </Suspense>
+      )
   }
 }
 

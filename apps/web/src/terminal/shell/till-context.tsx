@@ -6,7 +6,7 @@ import type { EngineSnapshot, TillEngine } from '../engine/till-engine.ts'
 import type { Finder } from '../finding/finder.ts'
 import type { Printer } from '../printing/printer.ts'
 import { type ShopSettings, shopSettings } from '../shop/settings.ts'
-import { type Words, wordsFor } from '../words/words.ts'
+import { loadWords, type Words, wordsFor } from '../words/words.ts'
 import { readLanguage } from './language.ts'
 
 /** The machinery, as it was started: the same objects for as long as the page lives. */
@@ -16,6 +16,9 @@ export interface Machinery {
   readonly finder: Finder
   readonly printer: Printer
   readonly newId: () => string
+  /** The engine's own subscribe and snapshot, free to be handed on. */
+  readonly watch: TillEngine['subscribe']
+  readonly look: TillEngine['snapshot']
 }
 
 /** The machinery and how this store writes things. */
@@ -31,11 +34,7 @@ export interface TillRoom extends Machinery {
 const room = createContext<TillRoom | null>(null)
 
 export function TillProvider({ machinery, children }: { machinery: Machinery; children: ReactNode }) {
-  const snapshot = useSyncExternalStore(
-    machinery.engine.subscribe,
-    machinery.engine.snapshot,
-    machinery.engine.snapshot,
-  )
+  const snapshot = useSyncExternalStore(machinery.watch, machinery.look, machinery.look)
   const [language, setLanguage] = useState(readLanguage)
   useEffect(() => {
     const read = () => setLanguage(readLanguage())
@@ -43,6 +42,11 @@ export function TillProvider({ machinery, children }: { machinery: Machinery; ch
     return () => window.removeEventListener('till-language', read)
   }, [])
   const { store, tenant } = snapshot
+  const [loaded, setLoaded] = useState(0)
+  const wished = language === 'store' ? (store?.locale ?? navigator.language) : language
+  useEffect(() => {
+    void loadWords(wished).then(() => setLoaded(times => times + 1))
+  }, [wished])
   const value = useMemo((): TillRoom => {
     const shopLocale = store?.locale ?? navigator.language
     const locale = language === 'store' ? shopLocale : language
@@ -60,7 +64,7 @@ export function TillProvider({ machinery, children }: { machinery: Machinery; ch
     }
     // The room changes with the shop's own rows, not with every record that is sent.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [machinery, store, tenant, language])
+  }, [machinery, store, tenant, language, loaded])
   useEffect(() => {
     document.documentElement.lang = value.locale
   }, [value.locale])
@@ -83,8 +87,8 @@ export function useTillState(): TillState {
 }
 
 export function useEngine(): EngineSnapshot {
-  const { engine } = useRoom()
-  return useSyncExternalStore(engine.subscribe, engine.snapshot, engine.snapshot)
+  const { watch, look } = useRoom()
+  return useSyncExternalStore(watch, look, look)
 }
 
 /** The corrected time, ticking no faster than it is shown. */

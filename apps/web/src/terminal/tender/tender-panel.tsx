@@ -1,6 +1,7 @@
 import { inCoins, likelyCash, minor, type TenderingSale, totalsOf } from '@vaultsync/domain'
 import { Key, Keypad } from '@vaultsync/ui'
 import { useEffect, useRef } from 'react'
+import { PayKeys } from '../cart/pay-keys.tsx'
 import type { Way } from '../coordinator/state.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
 import { useRoom, useTillState } from '../shell/till-context.tsx'
@@ -43,6 +44,13 @@ export function TenderPanel({ sale, way, split }: { sale: TenderingSale; way: Wa
           <kbd>Esc</kbd> {sale.parts.length === 0 ? words.tender.backPlain : words.tender.back}
         </button>
       </header>
+      <div className="ways">
+        <p>
+          <span>{words.cart.total}</span>
+          <b>{money.amount(totals.totalMinor)}</b>
+        </p>
+        <PayKeys sale={sale} />
+      </div>
       <Ledger sale={sale} tender={tender} />
       <div className="counter">
         <ChangeBox tender={tender} settled={settled} changeMinor={totals.changeMinor} />
@@ -77,8 +85,16 @@ function ChangeBox({ tender, settled, changeMinor }: { tender: Tender; settled: 
   const { words, money, settings } = useRoom()
   const change = settled ? changeMinor : tender.changeMinor
   const short = !settled && tender.shortMinor > 0
-  const amount = tender.out && !settled ? tender.amountMinor : short ? tender.shortMinor : change
-  const title = tender.out && !settled ? words.tender.giveBack : short ? words.tender.due : words.tender.change
+  const byHand = !settled && !tender.out && tender.way !== 'cash'
+  const amount = (tender.out && !settled) || byHand ? tender.amountMinor : short ? tender.shortMinor : change
+  const title =
+    tender.out && !settled
+      ? words.tender.giveBack
+      : byHand
+        ? words.tender.methods[tender.way]
+        : short
+          ? words.tender.due
+          : words.tender.change
   const pieces = short ? [] : inCoins(minor(change), settings.denominations)
   return (
     <section className="change" aria-live="polite">
