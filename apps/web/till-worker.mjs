@@ -36,12 +36,12 @@ export async function buildTillWorker() {
   const chunks = reachableFiles().map(name => ({ url: `/_next/${name}`, revision: null }))
   const icons = shell.map(url => ({ url, revision: hashOf(readFileSync(join(published, url))) }))
   const html = { url: '/till', revision: hashOf(readFileSync(page)) }
-  writeFileSync(join(published, 'till-assets.js'), keepPrevious)
+  writeFileSync(join(published, 'workbox-previous.js'), keepPrevious)
   const { count, size, warnings } = await generateSW({
     swDest: join(published, 'sw.js'),
     additionalManifestEntries: [html, ...chunks, ...icons],
     maximumFileSizeToCacheInBytes: 8_000_000,
-    importScripts: ['/till-assets.js'],
+    importScripts: ['/workbox-previous.js'],
     inlineWorkboxRuntime: true,
     sourcemap: false,
     mode: 'production',
