@@ -58,6 +58,30 @@ function inGroups<T>(each: readonly T[], size: number): T[][] {
   )
 }
 
+/** A shop is looked at best while it trades: its zone is one in which it is mid-afternoon now. */
+function afternoonZone(nowMs: number): string {
+  const zones = [
+    'Pacific/Honolulu',
+    'America/Los_Angeles',
+    'America/Chicago',
+    'America/New_York',
+    'America/Sao_Paulo',
+    'Atlantic/Azores',
+    'Europe/London',
+    'Europe/Helsinki',
+    'Asia/Dubai',
+    'Asia/Kolkata',
+    'Asia/Bangkok',
+    'Asia/Tokyo',
+    'Australia/Sydney',
+    'Pacific/Auckland',
+  ]
+  const hourIn = (timeZone: string) =>
+    Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(nowMs))
+  const farness = (zone: string) => Math.abs(hourIn(zone) - 16)
+  return zones.reduce((best, zone) => (farness(zone) < farness(best) ? zone : best))
+}
+
 export const wrenfield = (nowMs: number, size: StorySize): Story => {
   const ids = counters()
   const chance = dice(seededRng(20_260_612))

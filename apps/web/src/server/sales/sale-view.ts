@@ -37,7 +37,7 @@ export function saleView(person: Person, saleId: string): Promise<SaleView | nul
     const [head] = await tx.execute<Head>(sql`
       select s.sale_id as "saleId", s.store_id as "storeId", s.receipt_number as "receiptNumber", extract(epoch from s.completed_at) * 1000 as "completedMs",
         extract(epoch from o.received_at) * 1000 as "receivedMs",
-        st.name as store, st.timezone, st.locale, s.currency, d.lane, f.name as staff, c.name as customer, s.note,
+        st.name as store, st.timezone, st.locale, s.currency, d.lane, f.name as staff, c.name_sealed as customer, s.note,
         s.net_minor as "netMinor", s.tax_minor as "taxMinor", s.rounding_minor as "roundingMinor", s.total_minor as "totalMinor", s.change_minor as "changeMinor",
         o.device, o.epoch, o.seq, o.hash
       from sale s

@@ -68,7 +68,7 @@ function conditions(query: SalesQuery, visible: readonly string[]): SQL {
   if (query.text !== '') {
     const like = `%${query.text.replace(/[\\%_]/g, '\\$&')}%`
     parts.push(sql`(s.receipt_number ilike ${like}
-      or exists (select from customer c where c.tenant_id = s.tenant_id and c.customer_id = s.customer_id and c.name ilike ${like})
+      or exists (select from customer c where c.tenant_id = s.tenant_id and c.customer_id = s.customer_id and c.name_sealed ilike ${like})
       or exists (select from sale_line l where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id and l.business_day = s.business_day and l.title ilike ${like}))`)
   }
   return sql.join(parts, sql` and `)
@@ -80,7 +80,7 @@ function page(tx: TenantTransaction, query: SalesQuery, where: SQL) {
     : sql``
   return tx.execute<FoundRow>(sql`
     select s.sale_id as "saleId", s.receipt_number as "receiptNumber", extract(epoch from s.completed_at) * 1000 as "atMs",
-      st.name as store, st.timezone, st.locale, d.lane, f.name as staff, c.name as customer, s.line_count::int as lines,
+      st.name as store, st.timezone, st.locale, d.lane, f.name as staff, c.name_sealed as customer, s.line_count::int as lines,
       s.total_minor as "totalMinor", s.currency, s.units::int as units, s.reversal_of is not null as reversal
     from sale s
     join store st using (tenant_id, store_id)
