@@ -6,7 +6,7 @@ import { measureInNode } from './in-node.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { type AskedQuery, hitRates, keystrokes, readQueries } from './queries.ts'
 import { readShop, type Shop } from './shop-file.ts'
-import { timingOf } from './timing.ts'
+import { quietest, timingOf } from './timing.ts'
 
 type Browsers = { getChromium(): Promise<{ path: string | null; reason: string | null }> }
 
@@ -20,7 +20,7 @@ async function main(options: BenchOptions): Promise<void> {
   const wish = {
     queries: asked.map(query => query.q),
     keys: keystrokes(asked, options.quick ? 400 : 1_500),
-    rounds: options.quick ? 1 : 3,
+    rounds: options.quick ? 2 : 5,
   }
   const { measured, figures } = options.node
     ? await measureInNode(segments, stock, wish)
@@ -43,6 +43,7 @@ async function main(options: BenchOptions): Promise<void> {
       stockMB: Number((stock.length / 1e6).toFixed(2)),
       ...figures,
       warmMs: timingOf(measured.warm),
+      warmQuietMs: timingOf(quietest(measured.warm, asked.length)),
       firstRoundMs: timingOf(measured.first),
       keystrokes: measured.keys.length,
       keystrokeMs: timingOf(measured.keys),

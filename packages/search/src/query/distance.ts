@@ -1,5 +1,3 @@
-export type Step = 'same' | 'other'
-
 /** Slips between two words (missing, added, wrong, swapped), and which letters of `read` were not typed so. */
 export function compareWords(typed: string, read: string): { distance: number; marks: [number, number][] } {
   const width = read.length + 1
