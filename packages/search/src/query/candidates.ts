@@ -22,10 +22,10 @@ export const letterQuality = 730
 export const wholeQuality = 1000
 const soundQuality = 560
 
-/** How often a term occurs in everything that is searched. */
+/** In how many places a term is found, over everything that is searched. */
 export type Commonness = (term: number) => number
-/** Beyond this a word is as common as any. */
-export const mostCommon = 1_024
+/** Beyond this every word counts as equally frequent. */
+export const countedUpTo = 1_024
 
 export function candidatesOf(lexicon: Lexicon, token: Token, leniency: Leniency, commonness: Commonness): Candidates {
   const found: Candidates = { terms: [], quality: [], letter: -1, postings: 0 }

@@ -1,7 +1,7 @@
 import type { SkuKind } from '../index/facts.ts'
 import { foldedWords } from '../text/fold.ts'
 import { type Ask, asksMet } from './attributes.ts'
-import { type Candidates, candidatesOf, type Commonness, type Leniency, mostCommon } from './candidates.ts'
+import { type Candidates, candidatesOf, type Commonness, type Leniency, countedUpTo } from './candidates.ts'
 import type { Shard } from './match.ts'
 import type { ParsedQuery, Token } from './parse.ts'
 import { askBonus, joinedPlans, misspeltSplitPlans, type Plan, shortenedPlans, splitPlans, typedPlans } from './plan.ts'
@@ -134,15 +134,15 @@ export class Stages {
 
   /** A small index must not think a word rare because it is small: occurrences are summed over all. */
   private commonnessIn(shard: Shard): Commonness {
-    if (this.shards.length === 1) return term => shard.occurrences(term, mostCommon)
+    if (this.shards.length === 1) return term => shard.occurrences(term, countedUpTo)
     return term => {
       const text = shard.generation.lexicon.terms.text(term)
       let count = 0
       for (const each of this.shards) {
         const { lexicon } = each.generation
-        if (lexicon.has(text)) count += each.occurrences(lexicon.terms.bound(text, false), mostCommon)
+        if (lexicon.has(text)) count += each.occurrences(lexicon.terms.bound(text, false), countedUpTo)
       }
-      return Math.min(mostCommon, count)
+      return Math.min(countedUpTo, count)
     }
   }
 
