@@ -1,7 +1,9 @@
 import type { Facts, LedgerState, NamedThing } from '../ledger/port.ts'
 import type { LeaseRow, ReservationRow } from '../ledger/rows.ts'
-import { type LedgerRows, type LedgerTable, ledgerTables } from '../ledger/tables.ts'
+import { keyOf, mergeRows } from '../ledger/merge.ts'
+import type { LedgerRows, LedgerTable } from '../ledger/tables.ts'
 import type { GatedOp } from '../ops/definition.ts'
+import { type Before, indexed } from './before.ts'
 
 type Rows = { [T in LedgerTable]?: LedgerRows[T][] }
 type Index = { [T in LedgerTable]?: Map<string, number> }
@@ -17,18 +19,14 @@ export class Book {
   readonly seal: Seal
   readonly #rows: Rows = {}
   readonly #index: Index = {}
-  readonly #before: LedgerState
-  readonly #known: ReadonlySet<string>
+  readonly #before: Before
   readonly #named = new Set<string>()
+  readonly #soldHere = new Map<string, number>()
+  #soldCounted = 0
 
   constructor(before: LedgerState, seal: Seal = (_tenantId, plain) => plain) {
     this.seal = seal
-    this.#before = before
-    const known = new Set<string>()
-    for (const { tenantId, skuId } of before.skus) known.add(`sku|${tenantId}|${skuId}`)
-    for (const { tenantId, taxId } of before.taxes) known.add(`tax|${tenantId}|${taxId}`)
-    for (const { tenantId, table, id } of before.named) known.add(`${table}|${tenantId}|${id}`)
-    this.#known = known
+    this.#before = indexed(before)
   }
 
   /** A fact that stands by itself: nothing else in the batch can have the same key. */
@@ -54,25 +52,28 @@ export class Book {
   /** True once somebody else has used this name: the op tells again, under another op id, what was told before. */
   isRepeated(thing: NamedThing): boolean {
     const key = `${thing.table}|${thing.tenantId}|${thing.id}`
-    if (this.#known.has(key) || this.#named.has(key)) return true
+    if (this.#before.named.has(key) || this.#named.has(key)) return true
     this.#named.add(key)
     return false
   }
 
   knowsSku(tenantId: string, skuId: number): boolean {
-    return this.#known.has(`sku|${tenantId}|${skuId}`) || this.#pending('sku', `${tenantId}|${skuId}`) !== undefined
+    return (
+      this.#before.skus.get(tenantId)?.has(skuId) === true || this.#pending('sku', `${tenantId}|${skuId}`) !== undefined
+    )
   }
 
   knowsTax(tenantId: string, taxId: string): boolean {
-    return this.#known.has(`tax|${tenantId}|${taxId}`) || this.#pending('tax', `${tenantId}|${taxId}`) !== undefined
+    return (
+      this.#before.taxes.get(tenantId)?.has(taxId) === true ||
+      this.#pending('tax', `${tenantId}|${taxId}`) !== undefined
+    )
   }
 
   /** What a feed says of a key now. */
   feedRow(tenantId: string, feed: string, key: string): { stamp: string; body: string | null } | undefined {
-    return (
-      this.#pending('feedRow', `${tenantId}|${feed}|${key}`) ??
-      this.#before.feedRows.find(row => row.tenantId === tenantId && row.feed === feed && row.key === key)
-    )
+    const name = `${tenantId}|${feed}|${key}`
+    return this.#pending('feedRow', name) ?? this.#before.feedRows.get(name)
   }
 
   /** False when something newer was heard already, whatever the order of arrival. */
@@ -82,50 +83,44 @@ export class Book {
   }
 
   reservation(tenantId: string, reservationId: string): ReservationRow | undefined {
-    return (
-      this.#pending('reservation', `${tenantId}|${reservationId}`) ??
-      this.#before.reservations.find(row => row.tenantId === tenantId && row.reservationId === reservationId)
-    )
+    const name = `${tenantId}|${reservationId}`
+    return this.#pending('reservation', name) ?? this.#before.reservations.get(name)
   }
 
   lease(tenantId: string, leaseId: string): LeaseRow | undefined {
-    return (
-      this.#pending('lease', `${tenantId}|${leaseId}`) ??
-      this.#before.leases.find(row => row.tenantId === tenantId && row.leaseId === leaseId)
-    )
+    const name = `${tenantId}|${leaseId}`
+    return this.#pending('lease', name) ?? this.#before.leases.get(name)
   }
 
   /** Right only for SKUs that the op asked for in its needs: those are locked. */
   availableStock(tenantId: string, storeId: string, skuId: number): number {
-    const before = this.#before.stock.find(
-      row => row.tenantId === tenantId && row.storeId === storeId && row.skuId === skuId,
-    )
-    const since = this.#pending('stockLevel', `${tenantId}|${storeId}|${skuId}`)
+    const name = `${tenantId}|${storeId}|${skuId}`
+    const [before, since] = [this.#before.stock.get(name), this.#pending('stockLevel', name)]
     const onHand = (before?.onHand ?? 0) + (since?.onHand ?? 0)
     return onHand - (before?.reserved ?? 0) - (since?.reserved ?? 0)
   }
 
   availableCredit(tenantId: string, customerId: string): number {
-    const before = this.#before.credit.find(row => row.tenantId === tenantId && row.customerId === customerId)
-    const since = this.#pending('creditBalance', `${tenantId}|${customerId}`)
+    const name = `${tenantId}|${customerId}`
+    const [before, since] = [this.#before.credit.get(name), this.#pending('creditBalance', name)]
     const balance = (before?.balanceMinor ?? 0) + (since?.balanceMinor ?? 0)
     return balance - (before?.leasedMinor ?? 0) - (since?.leasedMinor ?? 0)
   }
 
   pooled(tenantId: string, subject: string): number {
-    const before = this.#before.pools.find(row => row.tenantId === tenantId && row.subject === subject)
-    return (before?.granted ?? 0) + (this.#pending('leasePool', `${tenantId}|${subject}`)?.granted ?? 0)
+    const name = `${tenantId}|${subject}`
+    return (this.#before.pools.get(name)?.granted ?? 0) + (this.#pending('leasePool', name)?.granted ?? 0)
   }
 
   /** How many were sold on a line, or undefined when the books do not have that sale yet. */
   sold(tenantId: string, saleId: string, line: number): number | undefined {
-    const here = this.#rows.saleLine?.find(
-      row => row.tenantId === tenantId && row.saleId === saleId && row.line === line,
-    )
-    const before = this.#before.soldLines.find(
-      row => row.tenantId === tenantId && row.saleId === saleId && row.line === line,
-    )
-    return (here ?? before)?.quantity
+    const lines = this.#rows.saleLine ?? []
+    for (; this.#soldCounted < lines.length; this.#soldCounted += 1) {
+      const row = lines[this.#soldCounted]
+      if (row !== undefined) this.#soldHere.set(`${row.tenantId}|${row.saleId}|${row.line}`, row.quantity)
+    }
+    const name = `${tenantId}|${saleId}|${line}`
+    return this.#soldHere.get(name) ?? this.#before.soldLines.get(name)?.quantity
   }
 
   /** Puts the newest state of something into a feed; null when it is gone. */
@@ -169,39 +164,5 @@ export class Book {
 
   #indexOf(table: LedgerTable): Map<string, number> {
     return (this.#index[table] ??= new Map())
-  }
-}
-
-export function keyOf<T extends LedgerTable>(table: T, row: LedgerRows[T]): string {
-  const { key } = ledgerTables[table]
-  let text = String(row[key[0] as keyof LedgerRows[T]])
-  for (let at = 1; at < key.length; at += 1) text += `|${String(row[key[at] as keyof LedgerRows[T]])}`
-  return text
-}
-
-/** What the ledger itself would make of two rows with one key: the contract of every ledger, and its only copy. */
-export function mergeRows<T extends LedgerTable>(table: T, old: LedgerRows[T], row: LedgerRows[T]): LedgerRows[T] {
-  const rule = ledgerTables[table]
-  switch (rule.merge) {
-    case 'once':
-      return old
-    case 'replace':
-      return row
-    case 'newest': {
-      const [before, after] = [old, row] as unknown as { stamp: string }[]
-      return after?.stamp === '' || (before?.stamp ?? '') <= (after?.stamp ?? '') ? row : old
-    }
-    case 'sum': {
-      const merged = { ...row } as Record<string, unknown>
-      for (const field of rule.sums ?? []) {
-        merged[field] = Number(old[field as keyof LedgerRows[T]]) + Number(row[field as keyof LedgerRows[T]])
-      }
-      return merged as unknown as LedgerRows[T]
-    }
-    case 'fill': {
-      const merged = { ...old } as Record<string, unknown>
-      for (const [field, value] of Object.entries(row)) merged[field] ??= value
-      return merged as unknown as LedgerRows[T]
-    }
   }
 }

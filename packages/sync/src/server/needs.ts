@@ -20,6 +20,7 @@ export class Needs {
   /** Whether to ask for things that an op names as new; the first attempt trusts that they are. */
   readonly careful: boolean
   readonly #seen = new Set<string>()
+  readonly #skus = new Map<string, Set<number>>()
 
   constructor(careful = false) {
     this.careful = careful
@@ -33,7 +34,15 @@ export class Needs {
     list.push(need)
   }
 
+  /** What every line of every sale asks, and so without a word more than it needs. */
+  askSku(tenantId: string, skuId: number): void {
+    const seen = this.#skus.get(tenantId) ?? new Set()
+    if (seen.has(skuId)) return
+    this.#skus.set(tenantId, seen.add(skuId))
+    this.asked.skus.push({ tenantId, skuId })
+  }
+
   get any(): boolean {
-    return this.#seen.size > 0
+    return this.#seen.size > 0 || this.#skus.size > 0
   }
 }

@@ -121,11 +121,11 @@ function find(disk: JournalDisk, epoch: number, seq: number): JournalEntry | nul
 }
 
 function rehome(disk: JournalDisk, move: Rehoming) {
-  const aside = new Set(disk.aside.filter(({ epoch }) => epoch === move.fromEpoch).map(({ refused }) => refused.seq))
-  const stays = ({ op }: JournalEntry) => op.epoch !== move.fromEpoch || op.seq <= move.afterSeq || aside.has(op.seq)
-  disk.entries = [...disk.entries.filter(stays), ...move.entries]
+  const removed = new Set(move.removes.map(({ epoch, seq }) => `${epoch}/${seq}`))
+  disk.entries = [...disk.entries.filter(({ op }) => !removed.has(`${op.epoch}/${op.seq}`)), ...move.entries]
   const { toEpoch: epoch, lastSeq, lastHash } = move
-  disk.state = { ...disk.state, epoch, lastSeq, lastHash, accepted: 0, applied: 0 }
+  const marks = epoch === disk.state.epoch ? {} : { accepted: 0, applied: 0 }
+  disk.state = { ...disk.state, epoch, lastSeq, lastHash, ...marks }
 }
 
 function trim(disk: JournalDisk, limits: TrimLimits): number {

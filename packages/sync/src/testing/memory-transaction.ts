@@ -2,7 +2,7 @@ import { assert } from '@vaultsync/base'
 import type { Alarms, Facts, KnownOp, LedgerState, LedgerTransaction, OpKey, StateNeeds } from '../ledger/port.ts'
 import { type LedgerRows, type LedgerTable, ledgerTables } from '../ledger/tables.ts'
 import { chainStart } from '../op/hash.ts'
-import { keyOf, mergeRows } from '../server/book.ts'
+import { keyOf, mergeRows } from '../ledger/merge.ts'
 import { actorName } from '../server/gate.ts'
 import type { MemoryState } from './memory-ledger.ts'
 

@@ -13,7 +13,7 @@ export type Sale = OpBody<'sale.completed'>['sale']
 export function needSale(op: GatedOp, needs: Needs, sale: Sale): void {
   const { tenantId } = op
   for (const { skuId, returnOf } of sale.lines) {
-    if (skuId !== null) needs.ask('skus', { tenantId, skuId })
+    if (skuId !== null) needs.askSku(tenantId, skuId)
     if (returnOf !== null) needs.ask('soldLines', { tenantId, saleId: returnOf.saleId })
   }
   for (const { id } of sale.taxes) needs.ask('taxes', { tenantId, taxId: id })
