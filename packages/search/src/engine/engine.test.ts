@@ -129,6 +129,18 @@ describe('a search', () => {
     expect(engine.search('ash-jp 112').rows[0]?.item.itemId).toBe(2)
   })
 
+  it('shows other names as well, when one of many printings answers half a word', async () => {
+    const many = Array.from({ length: 30 }, (_, at) => ({
+      item: { ...drake.item, itemId: 100 + at, name: 'Embermaw', number: `${at}/30` },
+      skus: [sku(100 + at, 100 + at, `MAW-${at}`, 'foil', 10)],
+    }))
+    const engine = await SearchEngine.build([drake, whelp, ...many])
+    expect(new Set(names(engine, 'emberm'))).toEqual(new Set(['Embermaw']))
+    expect(new Set(names(engine, 'ember'))).toEqual(new Set(['Embermaw', 'Emberfang Drake', 'Emberfang Whelp']))
+    expect(engine.search('ember')).toMatchObject({ found: 10, more: true })
+    expect(new Set(names(engine, 'embermaw'))).toEqual(new Set(['Embermaw']))
+  })
+
   it('puts the variant that was typed first', async () => {
     const row = (await shop()).search('sleeves green').rows[0]
     expect(row?.skus.map(cell => cell.variant)).toEqual(['Sea Green', 'Black'])
@@ -199,7 +211,7 @@ describe('a look-up', () => {
   })
 
   it('gives back every SKU and item of a whole shop unchanged', async () => {
-    const records = [...inventedShop({ skus: 3_000 })]
+    const records = [...inventedShop({ skus: 1_500 })]
     const engine = await SearchEngine.build(records, { stock: inventedStock(records) })
     for (const { item, skus } of records) {
       const found = engine.item(item.itemId)
@@ -215,7 +227,7 @@ describe('a look-up', () => {
           expect(engine.byBarcode(barcode).map(each => each.skuId)).toContain(one.skuId)
       }
     }
-    expect(engine.status()).toMatchObject({ items: records.length, skus: 3_000 })
+    expect(engine.status()).toMatchObject({ items: records.length, skus: 1_500 })
   })
 })
 

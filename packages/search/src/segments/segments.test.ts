@@ -53,7 +53,7 @@ describe('a segment', () => {
   })
 })
 
-describe('a packed catalogue', () => {
+describe('a packed catalogue', { timeout: 60_000 }, () => {
   it('holds every item once, and its best-sellers first', async () => {
     const records = [...inventedShop({ skus: 60_000 })]
     const segments = await packed(records)
