@@ -17,3 +17,6 @@ export const ingestDatabaseUrl = () => required('INGEST_DATABASE_URL')
 export const gatewayUrl = () => required('GATEWAY_URL')
 
 export const webUrl = () => required('WEB_URL')
+
+/** 32 bytes in hexadecimal, under which personal fields rest. */
+export const fieldKey = () => required('VAULTSYNC_FIELD_KEY')

@@ -11,11 +11,13 @@ export interface Section {
 export const sections: readonly { readonly title: string | null; readonly pages: readonly Section[] }[] = [
   { title: null, pages: [{ name: 'Today', href: '/today' }] },
   { title: 'Sell', pages: [{ name: 'Sales', href: '/sales' }] },
+  { title: 'Goods', pages: [{ name: 'Catalogue', href: '/catalogue', needs: 'catalogue.view' }] },
   {
     title: 'Run',
     pages: [
       { name: 'Sync Health', href: '/sync' },
       { name: 'Devices', href: '/devices', needs: 'device.edit' },
+      { name: 'Staff', href: '/staff', needs: 'staff.edit' },
       { name: 'Settings', href: '/settings', needs: 'settings.edit' },
     ],
   },

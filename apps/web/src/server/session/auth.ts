@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { database } from '../database.ts'
 import { passwordFits } from './passwords.ts'
+import { factorFits } from './second-factor.ts'
 import { endSession, openSession, sessionDays } from './sessions.ts'
 import { countFailure, forgetFailures, tooManyTries, triesBucket } from './tries.ts'
 
@@ -19,21 +20,43 @@ interface SignedIn {
   readonly sessionToken: string
 }
 
-async function signInWithPassword(
-  email: string,
-  password: string,
-  address: string,
-  userAgent: string | null,
-): Promise<SignedIn | null> {
+interface Attempt {
+  readonly email: string
+  readonly password: string
+  /** Of the authenticator, for those who have one. */
+  readonly code: string
+  readonly address: string
+  readonly userAgent: string | null
+}
+
+interface Account {
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly passwordHash: string | null
+  readonly totpSecret: string | null
+  readonly recoveryCodes: unknown
+}
+
+async function signInWithPassword({ email, password, code, address, userAgent }: Attempt): Promise<SignedIn | null> {
   const pool = database()
   const bucket = triesBucket(email, address)
   if (await tooManyTries(pool, bucket)) throw new Error('locked')
-  const [account] = await pool.sql<{ userId: string; name: string; email: string; passwordHash: string | null }[]>`
-    select user_id as "userId", name, email, password_hash as "passwordHash"
+  const [account] = await pool.sql<Account[]>`
+    select user_id as "userId", name, email, password_hash as "passwordHash", recovery_codes as "recoveryCodes",
+      case when totp_confirmed_at is null then null else totp_secret end as "totpSecret"
     from user_account where email = ${email.trim().toLowerCase()} and active`
   if (!(await passwordFits(account?.passwordHash ?? null, password)) || !account) {
     await countFailure(pool, bucket)
     return null
+  }
+  const { totpSecret } = account
+  if (totpSecret !== null) {
+    if (code === '') throw new Error('code-needed')
+    if (!(await factorFits(pool, { ...account, totpSecret }, code))) {
+      await countFailure(pool, bucket)
+      throw new Error('code-wrong')
+    }
   }
   await forgetFailures(pool, bucket)
   await pool.sql`update user_account set last_login_at = now() where user_id = ${account.userId}`
@@ -51,16 +74,17 @@ export const authOptions: NextAuthOptions = {
   providers: [
     Credentials({
       name: 'E-mail and password',
-      credentials: { email: { type: 'email' }, password: { type: 'password' } },
+      credentials: { email: { type: 'email' }, password: { type: 'password' }, code: { type: 'text' } },
       authorize(given, request) {
         const header = (name: string) => {
           const value: unknown = request.headers?.[name]
           return typeof value === 'string' ? value : null
         }
         const password = given?.password ?? ''
-        if (!given?.email || password.length > 200) return null
+        const code = (given?.code ?? '').slice(0, 40)
+        if (!given?.email || given.email.length > 320 || password.length > 200) return null
         const address = header('x-forwarded-for')?.split(',')[0]?.trim() ?? 'here'
-        return signInWithPassword(given.email, password, address, header('user-agent'))
+        return signInWithPassword({ email: given.email, password, code, address, userAgent: header('user-agent') })
       },
     }),
   ],

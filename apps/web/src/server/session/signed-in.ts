@@ -17,22 +17,28 @@ export interface Person {
   readonly staffId: string | null
 }
 
-/** The person behind this request, or null. Read once per request. */
-export const person = cache(async (): Promise<Person | null> => {
+/** What the cookie of this request carries. */
+export const sessionToken = cache(async (): Promise<string | null> => {
   const request = {
     cookies: Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value])),
     headers: Object.fromEntries(await headers()),
   }
   const token = await getToken({ req: request as unknown as Parameters<typeof getToken>[0]['req'] })
-  if (!token?.sessionToken) return null
+  return token?.sessionToken ?? null
+})
+
+/** The person behind this request, or null. Read once per request. */
+export const person = cache(async (): Promise<Person | null> => {
+  const token = await sessionToken()
+  if (!token) return null
   const pool = database()
-  const user = await sessionUser(pool, token.sessionToken)
+  const user = await sessionUser(pool, token)
   if (!user) return null
   const [membership] = await pool.sql<
     { tenantId: string; role: string; storeIds: string[] | null; staffId: string | null }[]
   >`
     select tenant_id as "tenantId", role, store_ids as "storeIds", staff_id as "staffId"
-    from vaultsync_memberships(${user.userId}) order by created_at limit 1`
+    from vaultsync_memberships(${user.userId}) where role <> 'none' order by created_at limit 1`
   return membership ? { ...user, ...membership } : null
 })
 

@@ -3,6 +3,8 @@ export interface Fields {
   text(name: string, most?: number): string
   /** Null when nothing was typed. */
   optional(name: string, most?: number): string | null
+  /** As it was typed, blanks and all: a password is nobody's to tidy. */
+  password(name: string): string
   id(name: string): string | null
   whole(name: string): number | null
   ticked(name: string): boolean
@@ -33,6 +35,7 @@ export function fieldsOf(form: FormData): Fields {
   return {
     text,
     optional: (name, most) => text(name, most) || null,
+    password: name => raw(name).slice(0, 1000),
     id: name => (isId(raw(name)) ? raw(name).toLowerCase() : null),
     whole(name) {
       const typed = text(name, 20)

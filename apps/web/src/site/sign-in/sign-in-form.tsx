@@ -1,18 +1,22 @@
 'use client'
 
 import { signIn } from 'next-auth/react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 
 /** Says what went wrong without telling strangers which addresses have an account. */
 const refusals: Readonly<Record<string, string>> = {
   CredentialsSignin:
     'That e-mail and password do not belong together. Check both, or ask your owner for a new invitation.',
+  'code-wrong': 'That code does not fit, or was used already. Wait for the next one.',
   locked: 'Too many tries from here. Wait a minute, then try once more. The account itself is not locked.',
 }
 
 export function SignInForm({ next }: { next: string }) {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [asksCode, setAsksCode] = useState(false)
+  const codeField = useRef<HTMLInputElement>(null)
+  useEffect(() => codeField.current?.focus(), [asksCode])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -22,6 +26,7 @@ export function SignInForm({ next }: { next: string }) {
     const answer = await signIn('credentials', {
       email: form.get('email'),
       password: form.get('password'),
+      code: form.get('code') ?? '',
       redirect: false,
     }).catch(() => null)
     if (answer?.ok) {
@@ -29,6 +34,10 @@ export function SignInForm({ next }: { next: string }) {
       return
     }
     setBusy(false)
+    if (answer?.error === 'code-needed') {
+      setAsksCode(true)
+      return
+    }
     setTrouble(
       refusals[answer?.error ?? ''] ?? 'The server did not answer. Nothing was changed; try again in a moment.',
     )
@@ -51,6 +60,13 @@ export function SignInForm({ next }: { next: string }) {
           aria-describedby={trouble ? 'trouble' : undefined}
         />
       </div>
+      {asksCode && (
+        <div className="field">
+          <label htmlFor="code">The code from your phone</label>
+          <input id="code" name="code" inputMode="numeric" autoComplete="one-time-code" ref={codeField} required />
+          <span className="hint">Or one of your recovery codes.</span>
+        </div>
+      )}
       {trouble && (
         <p id="trouble" className="small act bad" role="alert">
           {trouble}
@@ -59,6 +75,9 @@ export function SignInForm({ next }: { next: string }) {
       <button type="submit" className="btn primary big" disabled={busy}>
         Sign in
       </button>
+      <p>
+        <a href="/forgot">I forgot my password</a>
+      </p>
     </form>
   )
 }

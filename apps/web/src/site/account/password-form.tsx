@@ -1,0 +1,44 @@
+'use client'
+
+import { useRef } from 'react'
+import type { Deed } from '../../portal/forms/answer.ts'
+import { DeedForm, Submit } from '../../portal/forms/deed-form.tsx'
+import { TextField } from '../../portal/forms/fields.tsx'
+import { enter } from './enter.ts'
+
+interface PasswordFormProps {
+  readonly deed: Deed
+  readonly token: string
+  readonly email: string
+  readonly asksPassword: boolean
+  readonly words: string
+}
+
+/** For whoever comes from a letter: a new password where one is needed, then straight in. */
+export function PasswordForm({ deed, token, email, asksPassword, words }: PasswordFormProps) {
+  const typed = useRef('')
+  return (
+    <DeedForm
+      deed={deed}
+      className="sign-in"
+      label={words}
+      onDone={answer => void enter(answer, typed.current, '/today')}
+    >
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" autoComplete="username" value={email} readOnly />
+      {asksPassword && (
+        <TextField
+          label="New password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          onChange={event => {
+            typed.current = event.target.value
+          }}
+          hint="Ten characters or more. Three words in a row are easy to keep."
+        />
+      )}
+      <Submit className="btn primary big">{words}</Submit>
+    </DeedForm>
+  )
+}
