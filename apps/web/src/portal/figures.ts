@@ -7,12 +7,34 @@ export interface Speech {
 const narrowSpace = '\u202f'
 const minus = '\u2212'
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format costs more than using it a thousand times. */
+function formatOf(locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = `${locale} ${options.currency ?? ''} ${options.maximumFractionDigits ?? ''}`
+  const known = formats.get(key)
+  if (known) return known
+  if (formats.size > 200) formats.clear()
+  const made = new Intl.NumberFormat(locale, options)
+  formats.set(key, made)
+  return made
+}
+
 const decimalsOf = ({ locale, currency }: Speech) =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  formatOf(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 export function money(minor: number, speech: Speech): string {
   const decimals = decimalsOf(speech)
   return format(minor / 10 ** decimals, speech, decimals)
+}
+
+/** Money in a table whose head says the currency: `1,234.50`. */
+export function plainMoney(minor: number, speech: Speech): string {
+  const decimals = decimalsOf(speech)
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  return formatOf(speech.locale, options)
+    .format(minor / 10 ** decimals)
+    .replace('-', minus)
 }
 
 export function wholeMoney(minor: number, speech: Speech): string {
@@ -26,10 +48,10 @@ function format(amount: number, { locale, currency }: Speech, decimals: number):
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   } as const
-  return new Intl.NumberFormat(locale, options).format(amount).replace('-', minus)
+  return formatOf(locale, options).format(amount).replace('-', minus)
 }
 
-export const count = (value: number, locale: string) => new Intl.NumberFormat(locale).format(value).replace('-', minus)
+export const count = (value: number, locale: string) => formatOf(locale).format(value).replace('-', minus)
 
 /** `12 %`; null when there is nothing to compare with. */
 export function change(now: number, before: number): { readonly percent: number; readonly text: string } | null {

@@ -1,0 +1,81 @@
+import { withTenant } from '@vaultsync/db'
+import { currencyDecimals, decimalText } from '@vaultsync/domain'
+import { database } from '../database.ts'
+import { mayAnywhere } from '../session/person-may.ts'
+import type { Person } from '../session/signed-in.ts'
+import { csvLine } from '../writes/csv.ts'
+import type { Parameters } from '../writes/parameters.ts'
+import { parseCatalogueQuery } from './catalogue-query.ts'
+import { find, shownSkus } from './find.ts'
+import { readRecords } from './index/read-records.ts'
+import { shelves } from './shelves.ts'
+import { tenantSpeech } from './tenant-speech.ts'
+
+const itemsPerRead = 500
+
+const heading = [
+  'Name',
+  'Game',
+  'Set code',
+  'Set',
+  'Number',
+  'Rarity',
+  'Category',
+  'Condition',
+  'Finish',
+  'Language',
+  'Variant',
+  'SKU',
+  'Barcodes',
+  'Price',
+  'Stock',
+  'Archived',
+]
+
+/** What the catalogue shows, as a file that our own import reads back. Null for who may not. */
+export async function exportCatalogue(person: Person, parameters: Parameters): Promise<AsyncIterable<string> | null> {
+  if (!mayAnywhere(person, 'report.export')) return null
+  const index = await shelves().of(person.tenantId, { atOnce: true })
+  const query = parseCatalogueQuery(parameters)
+  const { columns } = index
+  const skusOf = shownSkus(columns, query)
+  const wanted = [...find(index, query).places].map(place => ({
+    itemId: columns.itemIds.at(place),
+    skuIds: new Set(skusOf(place).map(sku => columns.skuIds.at(sku))),
+  }))
+  const { currency } = await withTenant(database(), person.tenantId, tenantSpeech)
+  return lines(person.tenantId, wanted, currencyDecimals(currency) ?? 2)
+}
+
+async function* lines(
+  tenantId: string,
+  wanted: readonly { readonly itemId: number; readonly skuIds: ReadonlySet<number> }[],
+  decimals: number,
+): AsyncGenerator<string> {
+  yield csvLine(heading)
+  for (let from = 0; from < wanted.length; from += itemsPerRead) {
+    const group = wanted.slice(from, from + itemsPerRead)
+    const records = await withTenant(database(), tenantId, tx =>
+      readRecords(
+        tx,
+        group.map(each => each.itemId),
+        new Map(),
+      ),
+    )
+    const byId = new Map(records.map(record => [record.itemId, record]))
+    let text = ''
+    for (const { itemId, skuIds } of group) {
+      const record = byId.get(itemId)
+      if (!record) continue
+      const { name, game, setCode, setName, number, rarity, category } = record
+      for (const sku of record.skus) {
+        if (!skuIds.has(sku.skuId)) continue
+        const price = sku.priceMinor === null ? null : decimalText(sku.priceMinor, decimals)
+        const kind = [sku.condition, sku.finish, sku.language, sku.variant, sku.code, sku.barcodes.join(' ')]
+        const archived = sku.archived || record.archived ? 'yes' : null
+        text += csvLine([name, game, setCode, setName, number, rarity, category, ...kind, price, sku.stock, archived])
+      }
+    }
+    yield text
+  }
+}
