@@ -12,6 +12,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Properties run hundreds of cases; on a busy machine that takes its time.
+          testTimeout: 60_000,
           include: everywhere.map(root => `${root}/*.test.{ts,tsx}`),
           exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**', ...special.map(needs)],
         },
