@@ -5,6 +5,7 @@ import { tenantWide } from '../ledger/rows.ts'
 import { type Envelope, envelopeSchema } from '../op/envelope.ts'
 import type { GatedOp, OpDefinition } from '../ops/definition.ts'
 import { definitionOf } from '../ops/registry.ts'
+import { firstIssue, messageOf, readBody } from './read-body.ts'
 
 /** What of an envelope puts an op in its place; enough to move the gate past an op that says nothing we understand. */
 export interface Place {
@@ -91,25 +92,10 @@ function understand(arrived: Arrived, envelope: Envelope, serverMs: number): Pre
   if (envelope.tver > definition.version)
     return odd('type-unknown', `${envelope.type} version ${envelope.tver} is newer than this server`)
   if (definition.inStore && envelope.store === null) return odd('envelope', `${envelope.type} needs a store`)
-  const body = readBody(definition, envelope)
-  if (!body.success) return odd('body', `${envelope.type}: ${body.reason}`)
-  const gated = gatedOp(arrived, envelope, body.data, serverMs)
+  const read = readBody(definition, envelope)
+  if (!read.success) return odd('body', `${envelope.type}: ${read.reason}`)
+  const gated = gatedOp(arrived, envelope, read.body, serverMs)
   return { ...arrived, kind: 'sound', place: envelope, envelope, definition, gated }
-}
-
-function readBody(
-  definition: OpDefinition,
-  envelope: Envelope,
-): { success: true; data: unknown } | { success: false; reason: string } {
-  let body: unknown = envelope.body
-  try {
-    for (let version = envelope.tver; version < definition.version; version += 1)
-      body = definition.upcast[version]?.(body)
-  } catch (error) {
-    return { success: false, reason: `version ${envelope.tver} cannot be lifted: ${messageOf(error)}` }
-  }
-  const parsed = definition.schema.safeParse(body)
-  return parsed.success ? { success: true, data: parsed.data } : { success: false, reason: firstIssue(parsed.error) }
 }
 
 function gatedOp(arrived: Arrived, envelope: Envelope, body: unknown, serverMs: number): GatedOp {
@@ -145,13 +131,4 @@ function placeOf(read: unknown): Place | null {
   if (!Number.isSafeInteger(epoch) || !Number.isSafeInteger(seq)) return null
   const place = { device, epoch: Number(epoch), seq: Number(seq), prev, id }
   return place.epoch > 0 && place.seq > 0 ? place : null
-}
-
-function firstIssue(error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string {
-  const [issue] = error.issues
-  return issue === undefined ? 'unknown' : `${issue.path.map(String).join('.') || 'whole'}: ${issue.message}`
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
