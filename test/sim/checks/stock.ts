@@ -31,7 +31,14 @@ export function overlayTruth(till: Till, { lane }: Process): string | null {
   const vector = copy.feeds.store.place?.vector ?? []
   const sums = new Map<number, number>()
   for (const { op } of journal.entries) {
-    if (op.epoch !== journal.state.epoch || !op.text.endsWith('}') || covers(vector, op)) continue
+    // What lies behind the lane's last op is a write in doubt: the cashier was told that it failed.
+    if (
+      op.epoch !== journal.state.epoch ||
+      op.seq > lane.session.lastSeq ||
+      !op.text.endsWith('}') ||
+      covers(vector, op)
+    )
+      continue
     const { type, body, store, wall } = JSON.parse(op.text) as Envelope
     const effect = effectOfOp(type as OpType, body as OpBody<OpType>, { store, device: op.device, wallMs: wall })
     for (const { skuId, delta } of effect.stock) sums.set(skuId, (sums.get(skuId) ?? 0) + delta)

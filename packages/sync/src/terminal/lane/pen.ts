@@ -1,10 +1,14 @@
 import { OperationError } from '@vaultsync/base'
 import type { Envelope, SealedOp } from '../../op/envelope.ts'
 import type { OpBody } from '../../ops/bodies.ts'
+import type { ActorSeq } from '../../wire/actor-seq.ts'
 import { parseHybrid } from '../clock/hybrid-clock.ts'
+import { ownSeq } from '../session/events.ts'
 import { saleRefs } from '../view/own-sale.ts'
 import { newWriter, resealOp, type Sealed, type Writer } from '../writer/seal.ts'
 import type { Journal, JournalEntry, JournalState } from './ports.ts'
+
+type Moved = (before: readonly SealedOp[], after: readonly SealedOp[]) => void
 
 /**
  * The one pen of a lane. Writes go one after another; each is sealed only when the one before is durable. When a write
@@ -48,30 +52,54 @@ export class Pen {
    * Seals every op that is not known to be applied anew under another epoch, with the same ids: the server's check on
    * ids takes out those that came through after all. Ops that were set aside stay behind with their bytes.
    */
-  rehome(toEpoch: number, afterSeq: number, moved: (before: readonly SealedOp[], after: readonly SealedOp[]) => void) {
+  rehome(toEpoch: number, afterSeq: number, moved: Moved): Promise<Writer> {
     return this.#inTurn(async () => {
-      const fromEpoch = this.#writer.epoch
-      const aside = new Set((await this.#journal.aside(fromEpoch)).map(({ seq }) => seq))
-      const all = await this.#journal.read(fromEpoch, afterSeq + 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
-      const before = all.filter(op => !aside.has(op.seq) && isReadable(op))
-      let writer = newWriter(this.#writer.device, toEpoch, this.#writer.hybrid)
-      const after = before.map(({ text }) => {
-        const sealed = resealOp(writer, text)
-        writer = sealed.writer
-        return sealed.op
-      })
-      const { lastSeq, lastHash } = writer
-      const move = { fromEpoch, afterSeq, toEpoch, entries: after.map(entryOf), lastSeq, lastHash }
-      try {
-        await this.#journal.rehome(move, this.#generation)
-      } catch (failure) {
-        this.#sure = false
-        throw failure
-      }
-      this.#writer = writer
-      moved(before, after)
-      return writer
+      const { device, epoch, hybrid } = this.#writer
+      const before = await this.#movable(epoch, afterSeq)
+      return this.#sealAnew(newWriter(device, toEpoch, hybrid), before, moved)
     })
+  }
+
+  /**
+   * A cloud that went back behind an epoch's end has lost ops that nobody sends any more, since only the newest epoch
+   * is greeted about: what its vector lacks of earlier epochs is sealed anew at the end of the chain.
+   */
+  reclaim(vector: readonly ActorSeq[], moved: Moved): Promise<Writer> {
+    return this.#inTurn(async () => {
+      const { device, epoch: newest } = this.#writer
+      const lost: SealedOp[] = []
+      for (let epoch = 1; epoch < newest; epoch++) {
+        lost.push(...(await this.#movable(epoch, ownSeq(vector, device, epoch) ?? 0)))
+      }
+      return lost.length === 0 ? this.#writer : this.#sealAnew(this.#writer, lost, moved)
+    })
+  }
+
+  async #movable(epoch: number, afterSeq: number): Promise<SealedOp[]> {
+    const aside = new Set((await this.#journal.aside(epoch)).map(({ seq }) => seq))
+    const all = Number.MAX_SAFE_INTEGER
+    const ops = await this.#journal.read(epoch, afterSeq + 1, all, all)
+    return ops.filter(op => !aside.has(op.seq) && isReadable(op))
+  }
+
+  async #sealAnew(start: Writer, before: readonly SealedOp[], moved: Moved): Promise<Writer> {
+    let writer = start
+    const after = before.map(({ text }) => {
+      const sealed = resealOp(writer, text)
+      writer = sealed.writer
+      return sealed.op
+    })
+    const removes = before.map(({ epoch, seq }) => ({ epoch, seq }))
+    const { epoch: toEpoch, lastSeq, lastHash } = writer
+    try {
+      await this.#journal.rehome({ removes, toEpoch, entries: after.map(entryOf), lastSeq, lastHash }, this.#generation)
+    } catch (failure) {
+      this.#sure = false
+      throw failure
+    }
+    this.#writer = writer
+    moved(before, after)
+    return writer
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

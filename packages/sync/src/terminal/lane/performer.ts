@@ -117,8 +117,10 @@ export class Performer {
 
   async #push({ flight, from, maxOps, maxBytes }: Of<'push'>): Promise<void> {
     const { journal, signer, net, clock } = this.#ports
-    const { epoch } = this.#lane.session
-    const read = await journal.read(epoch, from, maxOps, maxBytes)
+    const { epoch, lastSeq } = this.#lane.session
+    // An op whose write is in doubt may lie behind the last one: until that is settled it does not travel.
+    const kept = await journal.read(epoch, from, maxOps, maxBytes)
+    const read = kept.filter(({ seq }) => seq <= lastSeq)
     if (read[0]?.seq !== from) throw new OperationError('journal.unreadable', 'An op is not where it was kept.', retry)
     const damaged = read.findIndex(op => !isReadable(op))
     if (damaged === 0) return this.#lane.tell({ is: 'pushed', flight, reply: damagedReply(clock.now()) })
@@ -151,9 +153,15 @@ export class Performer {
     await view.flip(page, { fresh, again }, this.#generation)
     // After a reset the new vector may cover less than the old one did.
     if (fresh) await this.#lane.layOverlay()
+    if (fresh && feed === 'store') await this.#reclaim(page)
     const own = ownSeq(page.vector, session.device, session.epoch) ?? 0
     this.#lane.tell({ is: 'flipped', feed, to: placeOf(page), own })
     this.#options.onChange?.({ what: 'flipped', feed })
+  }
+
+  async #reclaim({ vector }: PullPage): Promise<void> {
+    const writer = await this.#lane.pen.reclaim(vector, (before, after) => this.#lane.rehomed(before, after))
+    if (writer.epoch === this.#lane.session.epoch) this.#lane.tell({ is: 'committed', seq: writer.lastSeq })
   }
 
   #bootstrap(): void {

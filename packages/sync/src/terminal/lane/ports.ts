@@ -55,15 +55,14 @@ export interface Journal {
   setAside(epoch: number, refused: readonly RefusedOp[], generation: number): Promise<void>
   keepMarks(epoch: number, accepted: number, applied: number, generation: number): Promise<void>
   keepSession(sessionToken: string, generation: number): Promise<void>
-  /** Replaces the ops of the old epoch after `applied` by these, under the new one, in one transaction. */
+  /** Replaces ops by the same deeds sealed anew, in one transaction; a new epoch begins with nothing accepted. */
   rehome(move: Rehoming, generation: number): Promise<void>
   /** Forgets applied ops: sales before `salesBeforeMs`, the rest before `othersBeforeMs`. Never one that waits. */
   trim(limits: TrimLimits, generation: number): Promise<number>
 }
 
 export interface Rehoming {
-  readonly fromEpoch: number
-  readonly afterSeq: number
+  readonly removes: readonly { readonly epoch: number; readonly seq: number }[]
   readonly toEpoch: number
   readonly entries: readonly JournalEntry[]
   readonly lastSeq: number

@@ -47,12 +47,13 @@ export function pulled(session: Session, flight: number, feed: FeedName, page: P
     const fresh = andThen(step(landed, quiet), next => startOver(next, feed, from === null, at))
     return page.reset === 'behind' || from === null ? fresh : andThen(fresh, next => doubt(next, at))
   }
-  if (!isSane(page, feed, from)) return andThen(step(landed, quiet), next => rest(next, feed, 'pull.not-ours', at))
+  if (!isSane(page, feed, from, state.staged ? state.stagedHead : 0))
+    return andThen(step(landed, quiet), next => rest(next, feed, 'pull.not-ours', at))
   const own = ownSeq(page.vector, session.device, session.epoch) ?? 0
   const nothingNew = !state.fresh && state.place?.seq === page.to && state.own === own
   if (nothingNew)
     return andThen(step(landed, quiet), next => flipped(next, feed, state.place ?? placeOf(page), own, at))
-  const writing = withFeed(landed, feed, { writing: true })
+  const writing = withFeed(landed, feed, { writing: true, stagedHead: page.head })
   const again = state.staged === null
   const effect: SessionEffect = page.more
     ? { do: 'stage', feed, page, again }
@@ -63,9 +64,11 @@ export function pulled(session: Session, flight: number, feed: FeedName, page: P
 const placeOf = ({ epoch, to }: PullPage): FeedPlace => ({ epoch, seq: to })
 
 /** A proxy may answer with yesterday's page, a captive portal with its own. */
-function isSane(page: PullPage, feed: FeedName, from: FeedPlace | null): boolean {
+function isSane(page: PullPage, feed: FeedName, from: FeedPlace | null, stagedHead: number): boolean {
   const since = from?.seq ?? 0
   if (page.feed !== feed || page.to < since || page.head < page.to) return false
+  // A row that was stamped anew after an old page and before the staged ones would be in neither.
+  if (page.head < stagedHead) return false
   if (page.more && page.to <= since) return false
   return page.rows.every(row => row.seq > since && row.seq <= page.to)
 }

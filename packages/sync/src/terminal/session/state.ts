@@ -59,6 +59,8 @@ export interface FeedState {
   readonly place: FeedPlace | null
   /** Where the staged pages have come to, when there are any. */
   readonly staged: FeedPlace | null
+  /** The newest head among the staged pages: what closes the pile may not be older. */
+  readonly stagedHead: number
   /** What is staged replaces everything, because the cursor could not be served. */
   readonly fresh: boolean
   readonly flight: number | null
@@ -111,6 +113,7 @@ export function newSession(start: SessionStart): Session {
   const feed = (place: FeedPlace | null, bootstraps: boolean): FeedState => ({
     place,
     staged: null,
+    stagedHead: 0,
     fresh: place === null,
     flight: null,
     writing: false,

@@ -96,16 +96,12 @@ export class OutboxJournal implements Journal {
   async rehome(move: Rehoming, generation: number): Promise<void> {
     const records = await Promise.all(move.entries.map(entry => this.#seal(entry)))
     await this.#write(generation, async state => {
-      const { ops, aside } = this.#database
-      const left = new Set((await aside.toArray()).map(({ epoch, seq }) => `${epoch}/${seq}`))
-      const old = await ops
-        .where('[epoch+seq]')
-        .between([move.fromEpoch, move.afterSeq], [move.fromEpoch, forEver], false, true)
-        .primaryKeys()
-      await ops.bulkDelete(old.filter(key => !left.has(key.join('/'))))
+      const { ops } = this.#database
+      await ops.bulkDelete(move.removes.map(({ epoch, seq }) => [epoch, seq]))
       await ops.bulkAdd(records)
       const { toEpoch: epoch, lastSeq, lastHash } = move
-      return { ...state, epoch, lastSeq, lastHash, accepted: 0, applied: 0 }
+      const marks = epoch === state.epoch ? {} : { accepted: 0, applied: 0 }
+      return { ...state, epoch, lastSeq, lastHash, ...marks }
     })
     const identity = await guarded(() => this.#database.record('identity'))
     if (identity) await guarded(() => this.#database.put('identity', { ...identity, epoch: move.toEpoch }))
