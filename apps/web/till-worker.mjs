@@ -9,7 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const built = join(here, '.next')
 const published = join(here, 'public')
 const page = join(built, 'server/app/till.html')
-const shell = ['/till.webmanifest', '/till-icon.svg', '/till-icon-192.png', '/till-icon-512.png']
+const shell = ['till.webmanifest', 'till-icon.svg', 'till-icon-192.png', 'till-icon-512.png']
 
 /** Names of built files, as pages and chunks write them. */
 const mention = /static\/(?:chunks|media|css)\/[\w./~@-]+?\.(?:js|css|woff2)/g
@@ -34,12 +34,14 @@ export async function buildTillWorker() {
   if (!existsSync(page)) throw new Error('the till was not built as a static page')
   // Chunk names carry their own hash; the page and the icons do not.
   const chunks = reachableFiles().map(name => ({ url: `/_next/${name}`, revision: null }))
-  const icons = shell.map(url => ({ url, revision: hashOf(readFileSync(join(published, url))) }))
   const html = { url: '/till', revision: hashOf(readFileSync(page)) }
   writeFileSync(join(published, 'workbox-previous.js'), keepPrevious)
   const { count, size, warnings } = await generateSW({
     swDest: join(published, 'sw.js'),
-    additionalManifestEntries: [html, ...chunks, ...icons],
+    globDirectory: published,
+    globPatterns: shell,
+    modifyURLPrefix: { '': '/' },
+    additionalManifestEntries: [html, ...chunks],
     maximumFileSizeToCacheInBytes: 8_000_000,
     importScripts: ['/workbox-previous.js'],
     inlineWorkboxRuntime: true,
