@@ -1,36 +1,18 @@
 import { withTenant } from '@vaultsync/db'
-import { currencyDecimals, decimalText } from '@vaultsync/domain'
+import { currencyDecimals } from '@vaultsync/domain'
+import { type OwnRecord, ownFileHead, ownFileLine } from '@vaultsync/integrations'
 import { database } from '../database.ts'
 import { mayAnywhere } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
-import { csvLine } from '../writes/csv.ts'
 import type { Parameters } from '../writes/parameters.ts'
 import { parseCatalogueQuery } from './catalogue-query.ts'
 import { find, shownSkus } from './find.ts'
 import { readRecords } from './index/read-records.ts'
+import type { ShelfRecord, ShelfSku } from './index/record.ts'
 import { shelves } from './shelves.ts'
 import { tenantSpeech } from './tenant-speech.ts'
 
 const itemsPerRead = 500
-
-const heading = [
-  'Name',
-  'Game',
-  'Set code',
-  'Set',
-  'Number',
-  'Rarity',
-  'Category',
-  'Condition',
-  'Finish',
-  'Language',
-  'Variant',
-  'SKU',
-  'Barcodes',
-  'Price',
-  'Stock',
-  'Archived',
-]
 
 /** What the catalogue shows, as a file that our own import reads back. Null for who may not. */
 export async function exportCatalogue(person: Person, parameters: Parameters): Promise<AsyncIterable<string> | null> {
@@ -52,7 +34,7 @@ async function* lines(
   wanted: readonly { readonly itemId: number; readonly skuIds: ReadonlySet<number> }[],
   decimals: number,
 ): AsyncGenerator<string> {
-  yield csvLine(heading)
+  yield ownFileHead()
   for (let from = 0; from < wanted.length; from += itemsPerRead) {
     const group = wanted.slice(from, from + itemsPerRead)
     const records = await withTenant(database(), tenantId, tx =>
@@ -67,15 +49,33 @@ async function* lines(
     for (const { itemId, skuIds } of group) {
       const record = byId.get(itemId)
       if (!record) continue
-      const { name, game, setCode, setName, number, rarity, category } = record
-      for (const sku of record.skus) {
-        if (!skuIds.has(sku.skuId)) continue
-        const price = sku.priceMinor === null ? null : decimalText(sku.priceMinor, decimals)
-        const kind = [sku.condition, sku.finish, sku.language, sku.variant, sku.code, sku.barcodes.join(' ')]
-        const archived = sku.archived || record.archived ? 'yes' : null
-        text += csvLine([name, game, setCode, setName, number, rarity, category, ...kind, price, sku.stock, archived])
-      }
+      for (const sku of record.skus) if (skuIds.has(sku.skuId)) text += ownFileLine(ownRecord(record, sku), decimals)
     }
     yield text
+  }
+}
+
+function ownRecord(record: ShelfRecord, sku: ShelfSku): OwnRecord {
+  const said = (text: string) => text || null
+  return {
+    name: record.name,
+    set: said(record.setName),
+    setCode: said(record.setCode),
+    number: said(record.number),
+    condition: sku.condition,
+    finish: said(sku.finish),
+    language: said(sku.language),
+    sku: sku.code,
+    barcode: sku.barcodes[0] ?? null,
+    priceMinor: sku.priceMinor,
+    costMinor: sku.costMinor,
+    quantity: sku.stock,
+    stock: [],
+    game: said(record.game),
+    rarity: said(record.rarity),
+    category: said(record.category),
+    variant: sku.variant,
+    currency: null,
+    outsideId: null,
   }
 }

@@ -32,6 +32,7 @@ interface SkuRow extends Record<string, unknown> {
   readonly serialised: boolean
   readonly taxCategory: string
   readonly archived: boolean
+  readonly costMinor: number | null
   readonly priceMinor: number | null
   readonly pricedAtMs: number | null
   readonly stock: number | null
@@ -53,7 +54,7 @@ export async function readRecords(
     from item where item_id = any (${numberList(itemIds)})`)
   const skus = await tx.execute<SkuRow>(sql`
     select s.item_id as "itemId", s.sku_id as "skuId", s.code, s.barcodes, s.condition, s.finish, s.language, s.variant,
-      s.strict, s.serialised, s.tax_category as "taxCategory", s.archived, p.price_minor as "priceMinor",
+      s.strict, s.serialised, s.tax_category as "taxCategory", s.archived, s.cost_minor as "costMinor", p.price_minor as "priceMinor",
       (extract(epoch from p.at) * 1000)::float8 as "pricedAtMs", l.stock, l.lowest
     from sku s
     left join price p on p.tenant_id = s.tenant_id and p.store_id = ${tenantWide}::uuid and p.sku_id = s.sku_id

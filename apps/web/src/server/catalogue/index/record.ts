@@ -29,6 +29,7 @@ export interface ShelfSku {
   readonly serialised: boolean
   readonly taxCategory: string
   readonly archived: boolean
+  readonly costMinor: number | null
   readonly priceMinor: number | null
   readonly pricedAtMs: number | null
   readonly stock: number
