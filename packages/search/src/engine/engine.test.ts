@@ -135,7 +135,7 @@ describe('a search', () => {
       skus: [sku(100 + at, 100 + at, `MAW-${at}`, 'foil', 10)],
     }))
     const engine = await SearchEngine.build([drake, whelp, ...many])
-    expect(new Set(names(engine, 'emberm'))).toEqual(new Set(['Embermaw']))
+    expect(new Set(names(engine, 'embermaw foil'))).toEqual(new Set(['Embermaw']))
     expect(new Set(names(engine, 'ember'))).toEqual(new Set(['Embermaw', 'Emberfang Drake', 'Emberfang Whelp']))
     expect(engine.search('ember')).toMatchObject({ found: 10, more: true })
     expect(new Set(names(engine, 'embermaw'))).toEqual(new Set(['Embermaw']))
