@@ -4,9 +4,10 @@ import { chainStart } from '../../op/hash.ts'
 import type { HelloReply } from '../../wire/hello.ts'
 import type { Poke } from '../../wire/poke.ts'
 import { hearServer, noServerClock, type ServerClock, wallOffsetMs } from '../clock/server-clock.ts'
-import type { SessionEvent } from '../session/events.ts'
+import { ownSeq, type SessionEvent } from '../session/events.ts'
 import { next } from '../session/next.ts'
 import { newSession, type Session } from '../session/state.ts'
+import { feedNames } from '../session/step.ts'
 import { sealOp } from '../writer/seal.ts'
 import { isFenced, isReadable, Pen } from './pen.ts'
 import { Performer } from './performer.ts'
@@ -167,16 +168,22 @@ export class Lane {
 
   /** Everything that the shown vectors do not cover goes on top of the base: after a start, and after a reset. */
   async layOverlay(): Promise<void> {
-    const { device, epoch } = this.#session
-    const covered = (['store', 'catalogue'] as const).map(
-      feed => this.view.places[feed]?.vector.find(entry => entry.device === device && entry.epoch === epoch)?.seq ?? 0,
-    )
-    const from = Math.min(...covered) + 1
-    const all = Number.MAX_SAFE_INTEGER
-    for (const op of await this.#ports.journal.read(epoch, from, all, all)) {
-      this.view.overlay.drop(op)
-      if (isReadable(op)) this.view.overlay.add(op)
-    }
+    await this.pen.between(async ({ device, epoch }) => {
+      const covered = feedNames.map(feed => ownSeq(this.view.places[feed]?.vector ?? [], device, epoch) ?? 0)
+      const all = Number.MAX_SAFE_INTEGER
+      const ops = await this.#ports.journal.read(epoch, Math.min(...covered) + 1, all, all)
+      this.view.overlay.clear()
+      for (const op of ops) if (isReadable(op)) this.view.overlay.add(op)
+    })
+  }
+
+  /** A disk that failed in the middle of sealing anew may have done it after all: then that is who we are. */
+  async catchUpWithPen(): Promise<boolean> {
+    const { epoch, lastSeq } = await this.pen.tail()
+    if (epoch === this.#session.epoch) return false
+    await this.layOverlay()
+    this.tell({ is: 'rehomed', epoch, lastSeq })
+    return true
   }
 
   async appliedHash(): Promise<string> {

@@ -48,6 +48,11 @@ export class Pen {
     return this.#inTurn(() => Promise.resolve(this.#writer))
   }
 
+  /** Work that no write may come between. */
+  between<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => work(this.#writer))
+  }
+
   /**
    * Seals every op that is not known to be applied anew under another epoch, with the same ids: the server's check on
    * ids takes out those that came through after all. Ops that were set aside stay behind with their bytes.
@@ -94,8 +99,10 @@ export class Pen {
     try {
       await this.#journal.rehome({ removes, toEpoch, entries: after.map(entryOf), lastSeq, lastHash }, this.#generation)
     } catch (failure) {
+      if (isFenced(failure)) throw failure
       this.#sure = false
-      throw failure
+      const landed = await this.#learn().catch(() => false)
+      if (!landed || this.#writer.lastHash !== lastHash || this.#writer.epoch !== toEpoch) throw failure
     }
     this.#writer = writer
     moved(before, after)

@@ -84,6 +84,7 @@ export class Performer {
 
   async #hello({ flight, askEpoch }: Of<'hello'>): Promise<void> {
     const { clock, signer, health, net } = this.#ports
+    if (await this.#lane.catchUpWithPen()) return
     const [tail, appliedHash, storage] = await Promise.all([this.#lane.pen.tail(), this.#lane.appliedHash(), health()])
     const { session } = this.#lane
     const wall = clock.now()

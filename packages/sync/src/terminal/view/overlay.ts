@@ -63,6 +63,10 @@ export class Overlay {
     this.#pending.delete(key)
   }
 
+  clear(): void {
+    for (const { op } of [...this.#pending.values()]) this.drop(op)
+  }
+
   stockDelta(skuId: number): number {
     return this.#stock.get(skuId) ?? 0
   }
