@@ -62,9 +62,8 @@ export async function buildTillWorker() {
     ],
   })
   for (const warning of warnings) console.warn(warning)
-  console.log(
-    `till: ${chunks.length} files and ${count + icons.length} others precached, ${Math.round(size / 1000)} kB beside`,
-  )
+  if (count < chunks.length) throw new Error('the till would not open offline: its worker precaches too little')
+  console.log(`till: ${count} files precached, ${Math.round(size / 1000)} kB beside the chunks`)
 }
 
 /** Runs in the worker: a page of the build before this one may still ask for its chunks after this one moved in. */
