@@ -1,4 +1,4 @@
-import { type ApplyOutcome, type FeedName, opHash, type SealedOp } from '@vaultsync/sync'
+import { type FeedName, opHash, type SealedOp } from '@vaultsync/sync'
 import type { Till, World } from '../run/world.ts'
 import type { LogEntry } from '../world/cloud.ts'
 import type { Disk } from '../world/disk.ts'
@@ -98,7 +98,7 @@ export class Witness implements NetworkWatch {
   }
 
   /** The log was passed up to here: every op in it must be known to the books, whatever became of it. */
-  passed(entries: readonly LogEntry[], _outcome: ApplyOutcome | null): void {
+  passed(entries: readonly LogEntry[]): void {
     const { ledger } = this.#world.cloud
     const known = new Set<string>()
     for (const table of ['op', 'opRehomed', 'quarantine'] as const) {

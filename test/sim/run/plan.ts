@@ -96,10 +96,12 @@ export interface Asked {
   readonly days: number
   /** Faults that are left out, however the seed would have it; a shrinking run adds to these. */
   readonly without?: readonly FaultName[]
+  /** Faults that are there, however the seed would have it. */
+  readonly with?: Partial<Faults>
 }
 
 /** The seed picks a random part of the swarm, each fault with a random strength. */
-export function planOf({ seed, lanes, days, without = [] }: Asked): Plan {
+export function planOf({ seed, lanes, days, without = [], with: more = {} }: Asked): Plan {
   const chance = new Chance(seed)
   const faults = Object.fromEntries(
     Object.entries(worst).map(([name, bad]) => {
@@ -110,6 +112,7 @@ export function planOf({ seed, lanes, days, without = [] }: Asked): Plan {
       return [name, name.endsWith('EveryMs') ? Math.ceil(bad / strength) : bad * strength]
     }),
   ) as unknown as Faults
+  Object.assign(faults, more)
   return {
     seed,
     lanes,

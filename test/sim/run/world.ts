@@ -51,7 +51,7 @@ export class World {
     this.witness = new Witness(this)
     this.network = new Network(this.cloud, () => this.faults, this.chance.fork(), this.witness)
     this.cloud.watch({
-      passed: (entries, outcome) => this.witness.passed(entries, outcome),
+      passed: entries => this.witness.passed(entries),
       poke: (tenant, store, poke) => this.#poke(tenant, store, poke),
     })
   }

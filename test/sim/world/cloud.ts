@@ -20,7 +20,7 @@ export interface LogEntry {
 
 export interface CloudWatch {
   /** After each batch: its records have been passed, whatever became of them. */
-  passed(entries: readonly LogEntry[], outcome: ApplyOutcome): void
+  passed(entries: readonly LogEntry[]): void
   poke(tenantId: string, storeId: string, poke: Poke): void
 }
 
@@ -37,6 +37,8 @@ export class Cloud {
   readonly #gateways: SimGateway[] = []
   #feedEpochs = 0
   #outageUntilMs = 0
+  /** Up to where it was looked whether what the log had is in the books. */
+  readonly #verified: number[] = Array.from({ length: partitions }, () => 0)
   #watch: CloudWatch = { passed: () => {}, poke: () => {} }
 
   constructor(time: VirtualTime, chance: Chance, trace: Trace, faults: Faults, plant: Plant) {
@@ -161,6 +163,9 @@ export class Cloud {
   async #applySome(partition: number): Promise<void> {
     const from = this.ledger.offset(logName, partition)
     const log = this.#logs[partition] ?? []
+    const seen = Math.min(this.#verified[partition] ?? 0, from)
+    if (from > seen) this.#watch.passed(log.slice(seen, from))
+    this.#verified[partition] = from
     const entries = log.slice(from, from + this.chance.between(1, 8))
     if (entries.length === 0) return
     const zombie = this.chance.hits(this.faults.zombieApplier)
@@ -172,7 +177,6 @@ export class Cloud {
     ])
     const outcome = first ?? second
     if (!outcome) return
-    this.#watch.passed(entries, outcome)
     this.#tellNews(outcome)
   }
 

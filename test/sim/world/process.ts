@@ -97,8 +97,8 @@ export class Process {
     const weather = this.#weather()
     const clock = { now: () => this.wallMs(), monotonic: () => time.nowMs }
     return {
-      journal: fenceless(plant, disk, memoryJournal(disk.journal, weather)),
-      copy: memoryCopy(disk.copy, weather),
+      journal: fenceless(plant, disk, this.generation, memoryJournal(disk.journal, weather)),
+      copy: placeFirst(plant, disk, weather, memoryCopy(disk.copy, weather)),
       net: network.of(this),
       clock,
       timers: { after: (delayMs, ring) => this.after(delayMs, ring) },
@@ -140,14 +140,27 @@ export class Process {
 }
 
 /** The planted mistake of a journal that does not look at the generation. */
-function fenceless(plant: Plant, disk: Disk, journal: LanePorts['journal']): LanePorts['journal'] {
+function fenceless(plant: Plant, disk: Disk, mine: number, journal: LanePorts['journal']): LanePorts['journal'] {
   if (!plant.fenceless) return journal
   const now = () => disk.journal.state.generation
   return {
     ...journal,
-    open: async () => ({ ...(await journal.open()) }),
+    open: async () => ({ ...(await journal.open()), generation: mine }),
     append: entry => journal.append(entry, now()),
     keepMarks: (epoch, accepted, applied) => journal.keepMarks(epoch, accepted, applied, now()),
     keepSession: token => journal.keepSession(token, now()),
+  }
+}
+
+/** The planted mistake of a copy that keeps where it is before it keeps what is there. */
+function placeFirst(plant: Plant, disk: Disk, weather: StorageWeather, copy: LanePorts['copy']): LanePorts['copy'] {
+  if (!plant.placeFirst) return copy
+  return {
+    ...copy,
+    async flip(page, options, generation) {
+      disk.copy.feeds[page.feed].place = { epoch: page.epoch, seq: page.to, vector: page.vector }
+      await weather.after('flip')
+      await copy.flip(page, options, generation)
+    },
   }
 }

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { everyNumber, printRows, sumOf } from '@vaultsync/sync'
+import { mistakes } from './planted/mistakes.ts'
+import { simulate } from './run/simulate.ts'
+
+const share = { lanes: 8, days: 0.03 }
+
+test.each(Array.from({ length: 24 }, (_, at) => at + 1))(
+  'seed %i: whatever goes wrong, every printed op is booked once and every lane shows the same',
+  async seed => {
+    const run = await simulate({ seed, ...share })
+    expect(run.violations).toEqual([])
+    expect(run.ops).toBeGreaterThan(10)
+    expect(run.flips).toBeGreaterThan(50)
+  },
+)
+
+test('one seed is one story: told twice it is the same', async () => {
+  const [first, second] = [await simulate({ seed: 33, ...share }), await simulate({ seed: 33, ...share })]
+  expect(second.hash).toBe(first.hash)
+})
+
+test('a run in which nothing goes wrong is quiet soon', async () => {
+  const faultless = (await simulate({ seed: 2, ...share })).faults
+  const run = await simulate({ seed: 2, ...share, without: faultless })
+  expect(run.violations).toEqual([])
+  expect(Object.keys(run.counts).filter(kind => kind.startsWith('fault '))).toEqual([])
+})
+
+/** Seeds that once failed, and the mistake that was behind it. */
+test.each([
+  [7, 10, 'a page from a proxy made a lane ask without end'],
+  [14, 10, 'an old page closed a pile of newer ones'],
+  [45, 10, 'a write in doubt was sent before it was settled'],
+  [97, 10, 'a chain was sealed anew although the disk said no'],
+  [101, 10, 'books restored to before an epoch lost what only the old epoch had'],
+])('seed %i with %i lanes stays mended: %s', async (seed, lanes) => {
+  expect((await simulate({ seed, lanes, days: 0.03 })).violations).toEqual([])
+})
+
+test.each(mistakes.map(mistake => [mistake.plant.name, mistake] as const))(
+  'the simulation notices %s',
+  async (_, { plant, noticedBy, with: more }) => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const { violations } = await simulate({ seed, ...share, with: more }, plant)
+      const rules = violations.map(({ rule }) => rule)
+      if (rules.length === 0) continue
+      expect(noticedBy).toContain(rules[0])
+      return
+    }
+    expect.fail('twelve seeds went by and nobody noticed')
+  },
+)
+
+test('two rows that are wrong in the same way cancel in a digest by xor, and do not in ours', () => {
+  const right = [1, 2, 3, 4].map(id => [id, `row ${id}`] as const)
+  const wrong = right.map(([id, text]) => [id, id > 2 ? 'gone bad' : text] as const)
+  const worse = right.map(([id, text]) => [id, id > 2 ? 'gone worse' : text] as const)
+  const byXor = (rows: typeof right) => rows.reduce((sum, [, text]) => sum ^ (text.length * 0x9e3779b9), 0)
+  expect(byXor(wrong)).toBe(byXor(worse))
+  expect(sumOf(printRows(wrong), everyNumber)).not.toEqual(sumOf(printRows(worse), everyNumber))
+})
