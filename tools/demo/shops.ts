@@ -40,7 +40,7 @@ export const cardShop: Shop = {
     { name: 'Pine Junction', lanes: 2, weight: 0.08, address: ['1 Junction Square', 'Pine Junction'] },
   ],
   owner: { name: 'Ines Okafor', email: 'owner@wrenfield.example' },
-  staff: 14,
+  staff: 20,
   customers: 640,
 }
 

@@ -138,7 +138,7 @@ function tell(
       lanes: store.lanes.map(lane => new PastLane(lane.deviceId, store.storeId)),
       shelf: new Shelf(stocked, cumulative),
       staffIds: people
-        .filter(person => person.storeIds === null || person.storeIds.includes(store.storeId))
+        .filter(({ role, storeIds }) => role !== 'owner' && (storeIds === null || storeIds.includes(store.storeId)))
         .map(person => person.staffId),
     }),
   )
