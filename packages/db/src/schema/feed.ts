@@ -34,3 +34,10 @@ export const feedRow = pgTable(
     index('feed_row_by_seq').on(table.tenantId, table.feed, table.seq),
   ],
 )
+
+/** How far each store's stock has been told to the other stores of its tenant. */
+export const elsewhereMark = pgTable(
+  'elsewhere_mark',
+  { tenantId: tenantId(), storeId: uuid('store_id').notNull(), seq: whole('seq').notNull() },
+  table => [primaryKey({ columns: [table.tenantId, table.storeId] })],
+)

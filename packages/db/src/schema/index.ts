@@ -2,7 +2,7 @@ export { audit, auditHead, task } from './audit.ts'
 export { barcode, item, sku } from './catalogue.ts'
 export { creditBalance, creditEntry, customer } from './customer.ts'
 export { device, enrolCode } from './device.ts'
-export { feedHead, feedRow } from './feed.ts'
+export { elsewhereMark, feedHead, feedRow } from './feed.ts'
 export { actor, op, opRehomed, partOffset, quarantine } from './op.ts'
 export {
   apiKey,
