@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { SaleSearchReply } from '@vaultsync/sync'
+import { bundle } from '../bundle.mjs'
 import { openLogging } from './logging.ts'
 import { type Service, serve } from './serve.ts'
 import { readRoles, readSettings } from './settings.ts'
@@ -182,17 +182,7 @@ test('a gateway that is killed between the log and its answer loses nothing and 
   const folder = mkdtempSync(join(tmpdir(), 'vaultsync-bundle-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const outfile = join(folder, 'main.mjs')
-  const banner = "import { createRequire as make } from 'node:module'; const require = make(import.meta.url)"
-  const entryPoints = [new URL('main.ts', import.meta.url).pathname]
-  await build({
-    entryPoints,
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: { js: banner },
-    logLevel: 'error',
-  })
+  await bundle(outfile)
   const at = { url: '' }
   const run = async () => {
     const env = { ...process.env, ...shop.env, LOG_LEVEL: 'info' }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { OperationError } from '@vaultsync/base'
 import { migrate } from './commands/migrate.ts'
+import { snapshot } from './commands/snapshot.ts'
 import { openLogging, told } from './logging.ts'
 import { serve } from './serve.ts'
 import { readRoles, readSettings } from './settings.ts'
@@ -8,17 +9,21 @@ import { readRoles, readSettings } from './settings.ts'
 const usage = `usage:
   main.js migrate                            bring the database up to date
   main.js serve [--roles gateway,apply,jobs]  run, in all roles unless told otherwise
+  main.js snapshot [--tenant ID]             pack the catalogues of all tenants, or of one, for fresh lanes
 `
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { roles: { type: 'string' } } })
-  const [command] = positionals
-  if (command !== 'migrate' && command !== 'serve') {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { roles: { type: 'string' }, tenant: { type: 'string' } },
+  })
+  const [command = ''] = positionals
+  if (!['migrate', 'serve', 'snapshot'].includes(command)) {
     process.stderr.write(usage)
     process.exitCode = 2
     return
   }
-  const settings = readSettings(process.env)
+  const settings = readSettings(process.env, process.argv[1] ?? null)
   const log = openLogging(settings.LOG_LEVEL)
   // Nobody awaits it, so nobody knows what state it left: say so and let the supervisor start a clean process.
   process.on('unhandledRejection', error => {
@@ -26,6 +31,7 @@ async function main(): Promise<void> {
     process.exit(1)
   })
   if (command === 'migrate') return migrate(settings, log)
+  if (command === 'snapshot') return snapshot(settings, values.tenant, log)
   const service = await serve(settings, readRoles(values.roles), log)
   let stopping = false
   const stop = () => {

@@ -21,6 +21,7 @@ export interface Service {
 }
 
 const drainMs = 10_000
+const nothing = Promise.resolve()
 
 /** One process in any of the roles. What it stands on is opened first, so that it never takes what it cannot keep. */
 export async function serve(settings: Settings, roles: ReadonlySet<ProcessRole>, log: Log): Promise<Service> {
@@ -68,7 +69,7 @@ export async function serve(settings: Settings, roles: ReadonlySet<ProcessRole>,
     port: settings.GATEWAY_PORT,
     origins: settings.origins,
     routes: [...healthRoutes(sources, metrics), ...(gateway?.routes ?? [])],
-    ...(gateway === null ? {} : { upgrade: gateway.sockets.upgrade }),
+    ...(gateway === null ? {} : { upgrade: (...asked) => gateway?.sockets.upgrade(...asked) }),
     log,
     metrics,
   })
@@ -81,16 +82,16 @@ export async function serve(settings: Settings, roles: ReadonlySet<ProcessRole>,
       log.info('stopping: no more is taken, what is under way is finished')
       gateway?.stop()
       await http.drain(drainMs)
-      const ends: [string, Promise<void> | undefined][] = [
-        ['applier', applier?.stop()],
-        ['jobs', runner?.stop()],
-      ]
-      for (const [what, end] of ends)
-        await end?.catch((error: unknown) => log.error({ what, ...told(error) }, 'while stopping'))
-      await news.close()
-      await oplog.close()
+      await ended(log, applier?.stop() ?? nothing, runner?.stop() ?? nothing)
+      await ended(log, news.close(), oplog.close())
       await database.close()
       log.info('stopped')
     },
   }
+}
+
+/** One that cannot end does not keep the others from ending. */
+async function ended(log: Log, ...ends: Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(ends))
+    if (end.status === 'rejected') log.error(told(end.reason), 'while stopping')
 }

@@ -43,10 +43,15 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
-export type Settings = z.infer<typeof environment> & { readonly ingestUrl: string; readonly origins: readonly string[] }
+export type Settings = z.infer<typeof environment> & {
+  readonly ingestUrl: string
+  readonly origins: readonly string[]
+  /** The file that this process runs from, when that is one file: heavy work is done by another process of it. */
+  readonly bundle: string | null
+}
 
 /** Read once, at the door: a process that starts has everything it needs. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: NodeJS.ProcessEnv, bundle: string | null = null): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const read = environment.safeParse(given)
   if (!read.success) {
@@ -58,6 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     ...settings,
     ingestUrl,
+    bundle,
     origins: [...originsOf(settings.WEB_URL), ...(settings.CORS_ORIGINS ?? [])],
   }
 }

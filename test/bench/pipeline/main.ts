@@ -14,10 +14,10 @@ const logs: LogKind[] = values.log === 'both' ? ['postgres', 'kafka'] : [values.
 
 async function main(): Promise<void> {
   await buildIngest()
-  const { whyNoKafka } = await services()
+  const start = await services()
   const results: unknown[] = []
   for (const log of logs) {
-    const reason = log === 'kafka' ? whyNoKafka() : null
+    const reason = log === 'kafka' ? start.whyNoKafka() : null
     if (reason !== null) {
       console.error(`not measured with Kafka: ${reason}`)
       continue

@@ -1,5 +1,6 @@
 import { enrolLanes } from './lane.ts'
 import { quantile, round, slope } from './figures.ts'
+import { processorMs } from './processor-time.ts'
 import { Traffic } from './traffic.ts'
 import type { World } from './world.ts'
 
@@ -15,7 +16,10 @@ export interface Sustained {
   /** As fast as it goes with a bounded queue. */
   readonly capacityPerSecond: number
   readonly burst: { readonly sales: number; readonly acceptedPerSecond: number; readonly caughtUpMs: number }
+  /** Processor time for each sale, by who spent it: all of them share the machine. */
+  readonly processorUsPerSale: Readonly<Record<string, number>>
   readonly sales: number
+  readonly salesPerPush: number
   readonly seconds: number
 }
 
@@ -32,7 +36,9 @@ export async function sustained(world: World, quick: boolean): Promise<Sustained
   await traffic.listen()
   const seconds = quick ? 6 : 25
   await traffic.flood(3_000, quick ? 2 : 5)
+  const spent = spending(world, traffic)
   const capacity = await traffic.flood(4_000, quick ? 4 : 10)
+  const processorUsPerSale = spent()
   await traffic.settle()
   let rate = capacity * 0.9
   for (let attempt = 1; ; attempt += 1) {
@@ -45,10 +51,38 @@ export async function sustained(world: World, quick: boolean): Promise<Sustained
       const burst = { sales, acceptedPerSecond, caughtUpMs: Math.round(performance.now() - accepted) }
       await verify(world, traffic)
       traffic.close()
-      return { log: world.log, ...run, capacityPerSecond: Math.round(capacity), burst, sales: traffic.made, seconds }
+      return {
+        log: world.log,
+        ...run,
+        capacityPerSecond: Math.round(capacity),
+        burst,
+        processorUsPerSale,
+        sales: traffic.made,
+        salesPerPush: round(traffic.made / traffic.pushes),
+        seconds,
+      }
     }
     rate *= 0.9
   }
+}
+
+/** What everybody spends from now until it is asked, for each sale that was applied meanwhile. */
+function spending(world: World, traffic: Traffic): () => Record<string, number> {
+  const own = () => {
+    const { user, system } = process.cpuUsage()
+    return ['generator', (user + system) / 1000] as const
+  }
+  const look = () => [own(), ...Object.entries(world.pids).map(([name, pid]) => [name, processorMs(pid)] as const)]
+  const before = new Map(look())
+  const appliedBefore = traffic.applied
+  return () =>
+    Object.fromEntries(
+      look().flatMap(([name, ms]) => {
+        const since = before.get(name)
+        if (ms === null || since === null || since === undefined) return []
+        return [[name, Math.round(((ms - since) * 1000) / (traffic.applied - appliedBefore))]]
+      }),
+    )
 }
 
 async function steadyRun(traffic: Traffic, rate: number, seconds: number) {

@@ -5,6 +5,8 @@ import { openSocket, post } from './wire.ts'
 import type { World } from './world.ts'
 
 const maxOps = 400
+/** A lane on line lets a moment pass after a push, so that sales made together travel together. */
+const lingerMs = 50
 
 /** Sales of many lanes, and what became of each: when it was made, when it was acknowledged, when it was seen applied. */
 export class Traffic {
@@ -14,6 +16,7 @@ export class Traffic {
   accepted = 0
   applied = 0
   refusals = 0
+  pushes = 0
   /** Only what is made after this moment is timed. */
   timedFrom = Number.POSITIVE_INFINITY
   readonly #world: World
@@ -105,7 +108,8 @@ export class Traffic {
       try {
         const reply = await post<PushReply>(this.#world.url, 'push', body, { token: run.lane.accessToken })
         if (reply.gap !== null || reply.refused.length > 0) throw new Error(JSON.stringify(reply))
-        run.notBefore = performance.now() + reply.retryAfterMs
+        run.notBefore = performance.now() + Math.max(lingerMs, reply.retryAfterMs)
+        this.pushes += 1
         break
       } catch (error) {
         this.refusals += 1

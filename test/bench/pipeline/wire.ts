@@ -22,14 +22,20 @@ export function post<T>(url: string, path: string, json: string, { token, gzip =
   const body = gzip ? gzipSync(json) : Buffer.from(json)
   sent.bytes += body.length
   return new Promise((resolve, reject) => {
-    const headers: Record<string, string | number> = { 'content-type': 'application/json', 'content-length': body.length }
+    const headers: Record<string, string | number> = {
+      'content-type': 'application/json',
+      'content-length': body.length,
+    }
     if (token !== undefined) headers.authorization = `Bearer ${token}`
     if (gzip) headers['content-encoding'] = 'gzip'
     const asking = request(`${url}/trpc/${path}`, { method: 'POST', agent, headers }, response => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('end', () => {
-        const said = JSON.parse(Buffer.concat(parts).toString()) as { result?: { data: T }; error?: { message: string } }
+        const said = JSON.parse(Buffer.concat(parts).toString()) as {
+          result?: { data: T }
+          error?: { message: string }
+        }
         if (said.result === undefined) reject(new Error(said.error?.message ?? 'no answer'))
         else resolve(said.result.data)
       })
@@ -42,7 +48,7 @@ export function post<T>(url: string, path: string, json: string, { token, gzip =
 
 export function openSocket(url: string, token: string, hear: (poke: Poke) => void): Promise<WebSocket> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/poke?token=${token}`, { perMessageDeflate: false })
-  socket.on('message', text => hear(JSON.parse(String(text)) as Poke))
+  socket.on('message', (frame: Buffer) => hear(JSON.parse(frame.toString()) as Poke))
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve(socket))
     socket.once('error', reject)

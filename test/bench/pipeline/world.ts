@@ -19,8 +19,12 @@ interface Started {
 }
 
 interface Services {
-  startPostgres(options: { folder: string; password: string; keep: boolean }): Promise<Started & { url: string }>
-  startKafka(options: { folder: string; keep: boolean }): Promise<Started & { brokers: string[] }>
+  startPostgres(options: {
+    folder: string
+    password: string
+    keep: boolean
+  }): Promise<Started & { url: string; pid: number }>
+  startKafka(options: { folder: string; keep: boolean }): Promise<Started & { brokers: string[]; pid: number }>
   whyNoKafka(): string | null
 }
 
@@ -28,7 +32,8 @@ interface Services {
 export interface World {
   readonly log: LogKind
   readonly url: string
-  readonly pid: number
+  /** Of ingest, of Postgres and, where there is one, of the broker. */
+  readonly pids: Readonly<Record<string, number>>
   readonly owner: Database
   readonly tenantId: string
   readonly storeIds: readonly string[]
@@ -44,11 +49,9 @@ export interface WorldOptions {
 }
 
 export async function services(): Promise<Services> {
-  const [postgres, kafka] = await Promise.all([
-    import('../../../tools/services/postgres.mjs' as string) as Promise<Pick<Services, 'startPostgres'>>,
-    import('../../../tools/services/kafka.mjs' as string) as Promise<Omit<Services, 'startPostgres'>>,
-  ])
-  return { ...postgres, ...kafka }
+  const folder = '../../../tools/services'
+  const [postgres, kafka] = await Promise.all([import(`${folder}/postgres.mjs`), import(`${folder}/kafka.mjs`)])
+  return { ...postgres, ...kafka } as Services
 }
 
 export async function buildIngest(): Promise<void> {
@@ -56,7 +59,7 @@ export async function buildIngest(): Promise<void> {
 }
 
 export async function startWorld({ log, stores, skus, env = {} }: WorldOptions): Promise<World> {
-  const { startPostgres, startKafka } = await services()
+  const start = await services()
   const folder = mkdtempSync(join(tmpdir(), 'vaultsync-pipeline-'))
   const running: Started[] = [{ stop: async () => rmSync(folder, { recursive: true, force: true }) }]
   const stop = async () => {
@@ -64,8 +67,9 @@ export async function startWorld({ log, stores, skus, env = {} }: WorldOptions):
   }
   try {
     const password = randomBytes(8).toString('hex')
-    const postgres = await startPostgres({ folder: join(folder, 'postgres'), password, keep: true })
+    const postgres = await start.startPostgres({ folder: join(folder, 'postgres'), password, keep: true })
     running.push(postgres)
+    const pids: Record<string, number> = { postgres: postgres.pid }
     const settings: Record<string, string> = {
       DATABASE_URL: postgres.url,
       INGEST_DATABASE_URL: postgres.url.replace('//vaultsync:', '//vaultsync_ingest:'),
@@ -76,8 +80,9 @@ export async function startWorld({ log, stores, skus, env = {} }: WorldOptions):
       ...env,
     }
     if (log === 'kafka') {
-      const kafka = await startKafka({ folder: join(folder, 'kafka'), keep: false })
+      const kafka = await start.startKafka({ folder: join(folder, 'kafka'), keep: false })
       running.push(kafka)
+      pids.kafka = kafka.pid
       Object.assign(settings, { KAFKA_BROKERS: kafka.brokers.join(','), KAFKA_SINGLE_BROKER: '1' })
     }
     await run(process.execPath, ['dist/main.js', 'migrate'], settings)
@@ -86,7 +91,8 @@ export async function startWorld({ log, stores, skus, env = {} }: WorldOptions):
     const place = await openShop(owner, stores, skus)
     const ingest = await startIngest(settings)
     running.push(ingest)
-    return { log, url: ingest.url, pid: ingest.pid, owner, skus, ...place, stop }
+    pids.ingest = ingest.pid
+    return { log, url: ingest.url, pids, owner, skus, ...place, stop }
   } catch (error) {
     await stop()
     throw error
@@ -121,11 +127,15 @@ async function openShop(owner: Database, stores: number, skus: number) {
 }
 
 async function startIngest(settings: Record<string, string>): Promise<Started & { url: string; pid: number }> {
-  const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
-    cwd: ingestFolder,
-    env: { ...process.env, ...settings, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), 'dist/main.js', 'serve'],
+    {
+      cwd: ingestFolder,
+      env: { ...process.env, ...settings, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')

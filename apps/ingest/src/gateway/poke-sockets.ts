@@ -4,13 +4,7 @@ import type { Poke } from '@vaultsync/sync'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { News } from '../news/news.ts'
 import type { Access } from './access-token.ts'
-
-interface Lane {
-  readonly tenantId: string
-  readonly storeId: string
-  /** False once a ping went out that nothing has answered. */
-  alive: boolean
-}
+import { LaneSockets } from './lane-sockets.ts'
 
 export interface PokeSocketOptions {
   readonly admit: (token: string) => Access | null
@@ -29,50 +23,12 @@ export function pokeSockets(options: PokeSocketOptions) {
     maxPayload: 1024,
     clientTracking: false,
   })
-  const lanes = new Map<WebSocket, Lane>()
-  const byStore = new Map<string, Set<WebSocket>>()
-  const storesOf = new Map<string, Set<string>>()
-  const pinging = setInterval(ping, options.pingEveryMs)
+  const lanes = new LaneSockets()
+  const pinging = setInterval(() => lanes.ping(), options.pingEveryMs)
   pinging.unref()
 
-  function add(socket: WebSocket, { tenantId, storeId }: Access) {
-    const key = `${tenantId}:${storeId}`
-    const sockets = byStore.get(key) ?? new Set()
-    byStore.set(key, sockets.add(socket))
-    storesOf.set(tenantId, (storesOf.get(tenantId) ?? new Set()).add(storeId))
-    lanes.set(socket, { tenantId, storeId, alive: true })
-    options.count('opened')
-  }
-
-  function remove(socket: WebSocket) {
-    const lane = lanes.get(socket)
-    if (lane === undefined) return
-    lanes.delete(socket)
-    const key = `${lane.tenantId}:${lane.storeId}`
-    const sockets = byStore.get(key)
-    sockets?.delete(socket)
-    if (sockets?.size === 0) {
-      byStore.delete(key)
-      const stores = storesOf.get(lane.tenantId)
-      stores?.delete(lane.storeId)
-      if (stores?.size === 0) storesOf.delete(lane.tenantId)
-    }
-    options.count('closed')
-  }
-
-  function ping() {
-    for (const [socket, lane] of lanes) {
-      if (!lane.alive) {
-        socket.terminate()
-        continue
-      }
-      lane.alive = false
-      socket.ping()
-    }
-  }
-
   function poke(tenantId: string, storeId: string, message: Poke) {
-    const sockets = byStore.get(`${tenantId}:${storeId}`)
+    const sockets = lanes.ofStore(tenantId, storeId)
     if (sockets === undefined) return
     const frame = Buffer.from(JSON.stringify(message))
     // A lane that does not read gets no more: it asks by itself when it wakes.
@@ -80,32 +36,32 @@ export function pokeSockets(options: PokeSocketOptions) {
     options.count('poked', sockets.size)
   }
 
+  function welcome(socket: WebSocket, access: Access) {
+    lanes.add(socket, access)
+    options.count('opened')
+    socket.on('pong', () => lanes.heard(socket))
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      lanes.remove(socket)
+      options.count('closed')
+    })
+  }
+
   return {
     get size() {
       return lanes.size
     },
-    stores: () => [...storesOf].flatMap(([tenantId, stores]) => [...stores].map(storeId => ({ tenantId, storeId }))),
+    stores: () => lanes.stores(),
     poke,
     upgrade(request: IncomingMessage, stream: Duplex, head: Buffer) {
       const url = new URL(request.url ?? '/', 'http://gateway')
       const access = url.pathname === '/poke' ? options.admit(url.searchParams.get('token') ?? '') : null
-      if (access === null) {
-        stream.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
-        return
-      }
-      server.handleUpgrade(request, stream, head, socket => {
-        add(socket, access)
-        socket.on('pong', () => {
-          const lane = lanes.get(socket)
-          if (lane !== undefined) lane.alive = true
-        })
-        socket.on('close', () => remove(socket))
-        socket.on('error', () => socket.terminate())
-      })
+      if (access !== null) return server.handleUpgrade(request, stream, head, socket => welcome(socket, access))
+      stream.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
     },
     /** Tells each lane whose feeds moved or whose ops were applied. */
     tell(news: News) {
-      for (const [key, message] of pokesOf(news, tenantId => [...(storesOf.get(tenantId) ?? [])])) {
+      for (const [key, message] of pokesOf(news, tenantId => lanes.storesOf(tenantId))) {
         const [tenantId = '', storeId = ''] = key.split(':')
         poke(tenantId, storeId, message)
       }
@@ -113,7 +69,7 @@ export function pokeSockets(options: PokeSocketOptions) {
     close() {
       clearInterval(pinging)
       // 1012: the service restarts; lanes come back by themselves, spread over time.
-      for (const socket of lanes.keys()) socket.close(1012)
+      lanes.closeAll(1012)
       server.close()
     },
   }

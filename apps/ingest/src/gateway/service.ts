@@ -25,7 +25,7 @@ const pingEveryMs = 30_000
 /** Puts together what answering lanes takes, and starts to listen to the appliers. */
 export async function startGateway(given: Given & { readonly news: NewsChannel }): Promise<GatewayService> {
   const { settings, database, oplog, metrics, log, now, news } = given
-  const registry = booksRegistry(database, now, news.publish)
+  const registry = booksRegistry(database, now, some => news.publish(some))
   const marks = actorMarks(registry)
   const tokens = accessTokens(settings.VAULTSYNC_SECRET)
   const { LAG_SOFT_OPS: softOps, LAG_HARD_OPS: hardOps } = settings
@@ -38,7 +38,7 @@ export async function startGateway(given: Given & { readonly news: NewsChannel }
     tokens,
     shares: tenantShares({ opsPerSecond: settings.TENANT_OPS_PER_SECOND, burstSeconds: 20 }, now),
     pressure: lag.now,
-    appended: lag.appended,
+    appended: (ops, records) => lag.appended(ops, records),
     enrolments: rateLimit(10, 30_000, now),
   }
   const sockets = pokeSockets({

@@ -72,11 +72,10 @@ test('a lane that knows its key may still send nonsense, and is told which text 
     await call('enrol', { code: 'CODE', publicKey: key.publicKey, installNonce: nonce, build: '', laneName: null })
   ).result.data as unknown as { tenantId: string; storeId: string; deviceId: string }
   const lane = testLane({ ...enrolled, device: enrolled.deviceId }, key)
-  const { push } = lane
   const nonsense = ['{}', 'null', '[]', 'x'.repeat(1_000), '{"proto":1,"seq":-1}', deep(5_000)]
   const { batchDigest, opHash } = await import('@vaultsync/sync')
   const signature = key.sign(batchDigest(nonsense.map(text => opHash(text))))
-  const reply = await call('push', { ...push([]), ops: nonsense, signature })
+  const reply = await call('push', { ...lane.push([]), ops: nonsense, signature })
   expect(reply.result.data.refused).toHaveLength(nonsense.length)
 })
 

@@ -18,7 +18,7 @@ export function send(
 
 /** JSON, packed when it is large and the other side can unpack it. */
 export async function sendJson(response: ServerResponse, status: number, json: string): Promise<void> {
-  const takesGzip = /\bgzip\b/.test(String(response.req.headers['accept-encoding'] ?? ''))
+  const takesGzip = /\bgzip\b/.test(response.req.headers['accept-encoding'] ?? '')
   response.setHeader('cache-control', 'no-store')
   if (!takesGzip || json.length < worthPacking) return send(response, status, json, 'application/json')
   const packed = await new Promise<Buffer>((resolve, reject) => {

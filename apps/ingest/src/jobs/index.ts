@@ -1,5 +1,16 @@
+import { elsewhere } from './elsewhere/elsewhere.ts'
+import { catalogueSnapshots } from './snapshot/catalogue-snapshots.ts'
+import { sweepSegments } from './snapshot/sweep-segments.ts'
+import { expireReservations } from './reservations/expire-reservations.ts'
 import type { Job } from './job.ts'
-import { partitionsAhead } from './partitions/partitions-ahead.ts'
 import { trimLog } from './log/trim-log.ts'
+import { partitionsAhead } from './partitions/partitions-ahead.ts'
 
-export const jobs: readonly Job[] = [partitionsAhead, trimLog]
+export const jobs: readonly Job[] = [
+  catalogueSnapshots,
+  expireReservations,
+  elsewhere,
+  trimLog,
+  partitionsAhead,
+  sweepSegments,
+]

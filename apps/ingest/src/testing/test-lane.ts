@@ -6,7 +6,7 @@ import { CounterLane, saleOf, soldBody } from '@vaultsync/sync/testing'
 export function laneKey(): { readonly publicKey: Record<string, unknown>; sign(text: string): string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return {
-    publicKey: publicKey.export({ format: 'jwk' }) as Record<string, unknown>,
+    publicKey: { ...publicKey.export({ format: 'jwk' }) },
     sign: text => signed(privateKey, text),
   }
 }

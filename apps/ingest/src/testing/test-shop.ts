@@ -7,7 +7,7 @@ import { testDatabase } from '@vaultsync/db/testing'
 import type { EnrolReply, HelloReply, PullPage, PushReply, PushRequest } from '@vaultsync/sync'
 import { skuOf, taxesOf } from '@vaultsync/sync/testing'
 import { onTestFinished } from 'vitest'
-import { installLog } from '../commands/migrate.ts'
+import { installBesides } from '../commands/migrate.ts'
 import { testSecret } from './test-gateway.ts'
 import { laneKey, nonce, type TestLane, testLane } from './test-lane.ts'
 
@@ -37,7 +37,7 @@ export async function testShop(): Promise<TestShop> {
     await home.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  await installLog(home.ownerUrl)
+  await installBesides(home.ownerUrl)
   const tenantId = randomUUID()
   const storeIds = [randomUUID(), randomUUID()] as const
   const store = (storeId: string, name: string) => ({

@@ -11,7 +11,7 @@ export async function consumeTopic(source: Source, options: ConsumeOptions): Pro
   const pause = backoff(options.signal)
   while (!options.signal.aborted) {
     try {
-      await oneMembership(source, options, pause.reset)
+      await oneMembership(source, options, () => pause.reset())
     } catch (error) {
       options.onTrouble?.(null, brokerOutage('reading the log', error))
       await pause.wait()
@@ -79,7 +79,8 @@ interface Reading {
 }
 
 async function oneFetch(payload: EachBatchPayload, reading: Reading): Promise<void> {
-  const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload
+  const { batch } = payload
+  const over = () => !payload.isRunning() || payload.isStale()
   const { topic, positions, options, seek } = reading
   const { partition } = batch
   try {
@@ -93,12 +94,12 @@ async function oneFetch(payload: EachBatchPayload, reading: Reading): Promise<vo
       return
     }
     for (const records of slices(wanted, options.maxRecords ?? 500)) {
-      if (!isRunning() || isStale() || options.signal.aborted) return
+      if (over() || options.signal.aborted) return
       await options.onBatch({ partition, records })
       position = (records.at(-1)?.offset ?? position) + 1
       positions.set(partition, position)
-      resolveOffset(String(position - 1))
-      await heartbeat()
+      payload.resolveOffset(String(position - 1))
+      await payload.heartbeat()
     }
     reading.pauses.get(partition)?.reset()
   } catch (error) {
@@ -107,7 +108,7 @@ async function oneFetch(payload: EachBatchPayload, reading: Reading): Promise<vo
     const pause = reading.pauses.get(partition) ?? backoff(options.signal)
     reading.pauses.set(partition, pause)
     await pause.wait()
-    if (isRunning() && !isStale()) seek({ topic, partition, offset: String(await options.from(partition)) })
+    if (!over()) seek({ topic, partition, offset: String(await options.from(partition)) })
   }
 }
 

@@ -36,7 +36,11 @@ export async function kafkaLog(options: KafkaLogOptions): Promise<Log> {
   const opened = await reach(admin, options)
   const producer = kafkaProducer(kafka, topic, opened.partitions)
   const maxBytes = Math.min(4 * 1024 * 1024, Math.floor(opened.settings.maxMessageBytes * 0.9))
-  const commits = groupCommit(producer.send, { maxRecords: 2_000, maxBytes, maxWaitingBytes: 256 * 1024 * 1024 })
+  const commits = groupCommit(records => producer.send(records), {
+    maxRecords: 2_000,
+    maxBytes,
+    maxWaitingBytes: 256 * 1024 * 1024,
+  })
   const heads = () => asked('looking at the heads of the log', readHeads(admin, topic))
   const oldest = async (partition: number) => (await heads()).find(head => head.partition === partition)?.oldest ?? 0
   return {

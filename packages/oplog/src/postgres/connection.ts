@@ -1,7 +1,7 @@
 import { OperationError } from '@vaultsync/base'
 import postgres from 'postgres'
 
-export type Sql = postgres.Sql
+export type Sql = postgres.Sql<{ bigint: number }>
 
 export function connect(url: string, max: number): Sql {
   return postgres(url, {
@@ -12,14 +12,17 @@ export function connect(url: string, max: number): Sql {
     backoff: attempt => Math.min(2, 0.05 * 2 ** attempt),
     connection: { application_name: 'vaultsync-oplog' },
     types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
-  }) as unknown as Sql
+  })
 }
 
 /** SQLSTATE classes that say "not now": connection, resources, operator intervention, conflict. */
 const passing = /^(08|53|57|40|55P03|25006|CONNECT|ECONN|EPIPE|ETIMEDOUT)/
 
 export function outage(doing: string, cause: unknown): OperationError {
-  const code = String((cause as { code?: unknown } | null)?.code ?? '')
+  const { code } = (cause ?? {}) as { code?: unknown }
   const why = cause instanceof Error ? cause.message : String(cause)
-  return new OperationError('log.database', `${doing}: ${why}`, { retryable: passing.test(code), cause })
+  return new OperationError('log.database', `${doing}: ${why}`, {
+    retryable: typeof code === 'string' && passing.test(code),
+    cause,
+  })
 }

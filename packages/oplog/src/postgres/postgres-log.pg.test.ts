@@ -5,14 +5,14 @@ import { postgresLog } from './postgres-log.ts'
 
 logContract('the log in Postgres', async () => {
   const database = await testLogDatabase()
-  return { open: () => postgresLog({ url: database.url }), close: database.close }
+  return { open: () => postgresLog({ url: database.url }), close: () => database.close() }
 })
 
 async function start() {
   const database = await testLogDatabase()
-  onTestFinished(database.close)
+  onTestFinished(() => database.close())
   const log = await postgresLog({ url: database.url })
-  onTestFinished(log.close)
+  onTestFinished(() => log.close())
   const sql = postgres(database.url, { max: 2, onnotice: () => {} })
   onTestFinished(() => sql.end())
   return { database, log, sql }
@@ -34,7 +34,7 @@ test('records that were applied and are old enough go, and the head stays', asyn
 test('a writer that pauses before its commit is never overtaken by a reader', async () => {
   const { log, sql } = await start()
   const reader = startReader(log, { group: 'paused' })
-  onTestFinished(reader.stop)
+  onTestFinished(() => reader.stop())
   let inside = () => {}
   const entered = new Promise<void>(resolve => (inside = resolve))
   let goOn = () => {}
@@ -58,7 +58,7 @@ test('a writer that pauses before its commit is never overtaken by a reader', as
 test('when the connection that holds the partitions is cut, they are taken again and reading goes on', async () => {
   const { log, sql } = await start()
   const reader = startReader(log, { group: 'cut' })
-  onTestFinished(reader.stop)
+  onTestFinished(() => reader.stop())
   await log.append([{ key: 'before', value }])
   await reader.reached(1)
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
@@ -70,10 +70,10 @@ test('when the connection that holds the partitions is cut, they are taken again
 test('a partition is read by one member of a group at a time', async () => {
   const { database, log } = await start()
   const other = await postgresLog({ url: database.url })
-  onTestFinished(other.close)
+  onTestFinished(() => other.close())
   const [one, two] = [startReader(log, { group: 'same' }), startReader(other, { group: 'same' })]
-  onTestFinished(one.stop)
-  onTestFinished(two.stop)
+  onTestFinished(() => one.stop())
+  onTestFinished(() => two.stop())
   await log.append(Array.from({ length: 50 }, (_, at) => ({ key: `store ${at}`, value })))
   await Promise.race([one.reached(50), two.reached(50)])
   const counted = [one, two].flatMap(reader => [...reader.seen.values()]).flat()
