@@ -56,7 +56,6 @@ const leftAlone: { readonly [T in LedgerTable]?: readonly string[] } = {
 
 /** What an update changes besides the fact's own fields. */
 const alsoSets: { readonly [T in LedgerTable]?: string } = {
-  feedRow: 'changed_at = now()',
   stockLevel: 'was_short = t.on_hand < 0',
   task: 'resolved_at = null, resolved_by = null, resolution = null',
 }
@@ -69,6 +68,13 @@ const answers: { readonly [T in LedgerTable]?: string } = {
     from done where balance_minor < 0`,
   returnedLine: 'select tenant_id as "tenantId", sale_id as "saleId", line, quantity from done',
 }
+
+const isNews = `excluded.stamp = '' or t.stamp <= excluded.stamp`
+
+/** A feed's number was given out, so the row takes it even when two edits met and the older one came last. */
+const feedRowSets = `seq = excluded.seq, changed_at = now(),
+  body = case when ${isNews} then excluded.body else t.body end,
+  stamp = case when ${isNews} then excluded.stamp else t.stamp end`
 
 const tables: { readonly [T in LedgerTable]: PgTable } = { ...schema }
 
@@ -151,8 +157,9 @@ function conflictOf(table: LedgerTable, columns: readonly ColumnPlan[]): string 
         ? `${column} = coalesce(t.${column}, excluded.${column})`
         : `${column} = excluded.${column}`
     })
+  if (table === 'feedRow') return `on conflict (${keys.join(', ')}) do update set ${feedRowSets}`
   const also = alsoSets[table]
   if (also !== undefined) set.push(also)
-  const guard = merge === 'newest' ? ` where excluded.stamp = '' or t.stamp <= excluded.stamp` : ''
+  const guard = merge === 'newest' ? ` where ${isNews}` : ''
   return `on conflict (${keys.join(', ')}) do update set ${set.join(', ')}${guard}`
 }

@@ -1,0 +1,22 @@
+/**
+ * Something that must be true of the books, as one statement that lists where it is not: the tenant, the store when it is
+ * one store's, and what is wrong in words. Written against the tables alone, sharing no code with what fills them.
+ */
+export interface Invariant {
+  readonly name: string
+  readonly sql: string
+}
+
+/** Where an op stands in its actor's chain: applied, applied before under another epoch, or put aside in its place. */
+export const places = `
+  select tenant_id, store_id, device, epoch, seq, hash, op_id, text from op
+  union all
+  select tenant_id, null, device, epoch, seq, hash, op_id, text from op_rehomed
+  union all
+  select tenant_id, store_id, device, epoch, seq, hash, op_id, convert_from(text, 'UTF8') from quarantine where sequenced`
+
+/** The first 16 bytes of SHA-256, in hex, over a text. */
+export const hashOf = (text: string) => `left(encode(sha256(convert_to(${text}, 'UTF8')), 'hex'), 32)`
+
+export const nobody = '00000000-0000-0000-0000-000000000000'
+export const start = '0'.repeat(32)

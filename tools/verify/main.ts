@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import postgres from 'postgres'
+import { sayFindings } from './say-findings.ts'
+import { type Findings, verify } from './verify.ts'
+
+const help = `pnpm verify [--database-url postgres://…] [--json]
+Reads a database from the outside and says which invariants hold for which tenant and store.
+Without an address it reads the product that runs on this machine (.vaultsync/running.json).
+Ends with 0 when everything holds, 1 when something does not, 2 when it could not be read.`
+
+async function main(words: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: words.filter(word => word !== '--'),
+    options: {
+      'database-url': { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return say(help, 0)
+  const url = values['database-url'] ?? process.env.DATABASE_URL ?? runningDatabase()
+  if (url === null) return say('Nothing is running here; name a database with --database-url.', 2)
+  const findings = await read(url)
+  const report = values.json ? [JSON.stringify(findings)] : sayFindings(findings)
+  return say(report.join('\n'), findings.violations.length === 0 ? 0 : 1)
+}
+
+function say(text: string, code: number): number {
+  console.log(text)
+  return code
+}
+
+function runningDatabase(): string | null {
+  const file = join(process.env.VAULTSYNC_DATA ?? '.vaultsync', 'running.json')
+  if (!existsSync(file)) return null
+  const running = JSON.parse(readFileSync(file, 'utf8')) as { database?: string }
+  return running.database ?? null
+}
+
+async function read(url: string): Promise<Findings> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const done = await sql.begin('isolation level repeatable read read only', async tx => ({
+      findings: await verify(tx),
+    }))
+    return done.findings
+  } finally {
+    await sql.end()
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(`The books could not be read: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 2
+}

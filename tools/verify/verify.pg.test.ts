@@ -1,0 +1,135 @@
+import { applyAsPortal, applyRecords, openDatabase } from '@vaultsync/db'
+import { testDatabase } from '@vaultsync/db/testing'
+import { chainStart } from '@vaultsync/sync'
+import { CounterLane, idAt, saleOf, skuOf, soldBody, taxesOf } from '@vaultsync/sync/testing'
+import postgres from 'postgres'
+import { afterAll, expect, test } from 'vitest'
+import { sayFindings } from './say-findings.ts'
+import { invariants, verify } from './verify.ts'
+
+const database = await testDatabase()
+const ingest = openDatabase(database.ingestUrl, { role: 'ingest', max: 2 })
+const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
+afterAll(async () => {
+  await Promise.all([ingest.close(), sql.end()])
+  await database.close()
+})
+
+const place = { tenantId: idAt(2, 1), storeId: idAt(3, 1), device: idAt(4, 1) }
+const lane = new CounterLane(place, Date.now() - 60_000)
+const customerId = lane.id()
+await trade()
+
+/** A day in a shop in which everything happens that an invariant speaks of. */
+async function trade(): Promise<void> {
+  await sql`insert into actor (tenant_id, device, epoch, store_id, last_hash)
+    values (${place.tenantId}, ${place.device}, 1, ${place.storeId}, ${chainStart})`
+  const speaker = { tenantId: place.tenantId, staffId: null, now: Date.now() - 60_000 }
+  await applyAsPortal(ingest, speaker, [
+    { type: 'tenant.configured', store: null, body: { name: 'Low Tide Cards', settings: { budgets: { cash: 900 } } } },
+    { type: 'tax.configured', store: null, body: taxesOf() },
+    { type: 'sku.upserted', store: null, body: { skus: [skuOf(1), skuOf(2)] } },
+  ])
+  const reservationId = lane.id()
+  const expiresAtMs = Date.now() + 60_000
+  const lease = (kind: 'stock' | 'credit' | 'budget', subject: string) =>
+    lane.seal('lease.granted', { leaseId: lane.id(), kind, subject, deviceId: place.device, amount: 2, expiresAtMs })
+  const sale = saleOf(lane, [
+    { skuId: 1, quantity: 3, unitMinor: 500 },
+    { skuId: 2, quantity: 1, unitMinor: 900 },
+  ])
+  const back = saleOf(lane, [
+    { skuId: 1, quantity: -1, unitMinor: 500, kind: 'return', returnOf: { saleId: sale.saleId, line: 1 } },
+  ])
+  const stock = [1, 2].map(skuId => ({ skuId, location: 'case', delta: 20 }))
+  const ops = [
+    lane.seal('stock.adjusted', { reason: 'opening', note: null, lines: stock }),
+    lane.seal('credit.earned', {
+      entryId: lane.id(),
+      customerId,
+      amountMinor: 5000,
+      cause: 'trade-in',
+      expiresAtMs: null,
+    }),
+    lane.seal('sale.completed', soldBody(sale)),
+    lane.seal('sale.completed', soldBody(back)),
+    lane.seal(
+      'sale.completed',
+      soldBody(saleOf(lane, [{ skuId: 2, quantity: 1, unitMinor: 700 }], { method: 'store-credit', customerId })),
+    ),
+    lane.seal('reservation.made', { reservationId, saleId: null, expiresAtMs, lines: [{ skuId: 1, quantity: 2 }] }),
+    lease('stock', '2'),
+    lease('credit', customerId),
+    lease('budget', 'cash'),
+    lane.seal('sale.completed', soldBody(saleOf(lane, [{ skuId: 1, quantity: 1, unitMinor: 500 }]))),
+  ]
+  await applyRecords(ingest, [lane.record(...ops)], null)
+}
+
+const op = (seq: number) => `device = '${place.device}' and seq = ${seq}`
+
+/** One row spoiled by hand, and the invariant that must be found broken. */
+const spoiled: readonly [invariant: string, statement: string][] = [
+  [
+    'every accepted op is in the books once',
+    `insert into op select tenant_id, op_day - 40, op_id, store_id, device, epoch, seq, hash, type, tver, hlc, staff_id, carrier, received_at, text from op where ${op(3)}`,
+  ],
+  ['every place in every chain up to the gate is taken once', `delete from op where ${op(4)}`],
+  ['every place in every chain up to the gate is taken once', `update actor set last_seq = last_seq + 1`],
+  ['every chain is unbroken', `update op set text = replace(text, '"quantity":3', '"quantity":2') where ${op(3)}`],
+  ['every chain is unbroken', `update actor set last_hash = repeat('a', 32) where device = '${place.device}'`],
+  ['every op says itself what its row says of it', `update op set type = 'stock.counted' where ${op(1)}`],
+  ['the audit trail has one line for every op', `delete from audit where seq = (select max(seq) from audit)`],
+  ['the audit trail is unbroken', `update audit set staff_id = gen_random_uuid() where seq = 2`],
+  ['the audit trail is unbroken', `update audit_head set hash = repeat('b', 32)`],
+  ['the sum of all movements is the stock', `update stock_level set on_hand = on_hand + 1 where sku_id = 1`],
+  ['the sum of all movements is the stock', `delete from stock_level where sku_id = 2`],
+  ['the sum of movements in a place is what the place holds', `update stock_place set quantity = 7 where sku_id = 1`],
+  [
+    'every movement has its op',
+    `insert into stock_movement select tenant_id, day, gen_random_uuid(), 1, store_id, sku_id, 0, 'x', null, null, null, at from stock_movement limit 1`,
+  ],
+  ['what is set aside is what reservations and leases hold', `update stock_level set reserved = 0 where sku_id = 1`],
+  ['what is set aside is what reservations and leases hold', `update lease set used = 1 where kind = 'stock'`],
+  ['sales are what their ops told', `update sale set total_minor = total_minor + 1 where line_count = 2`],
+  ['every op that told of a sale has it in the books', `delete from sale where line_count = 2`],
+  ['lines add up to their sale', `delete from sale_line where line = 2`],
+  ['payments add up to their sale, or a person was told', `delete from payment where method = 'store-credit'`],
+  ['goods of a sale moved with it', `delete from stock_movement where reason = 'return'`],
+  ['every shift has taken what its payments say', `update shift_tally set amount_minor = 0 where method = 'cash'`],
+  ['the sum of credit entries is the balance', `update credit_balance set balance_minor = 1`],
+  ['what lanes may spend of credit and budgets is what their leases say', `update lease_pool set granted = 1`],
+  ['what lanes may spend of credit and budgets is what their leases say', `update credit_balance set leased_minor = 0`],
+  ['what came back of a line is what its returns say', `delete from returned_line`],
+  ['no two rows of a feed have one number', `update stock_level set feed_seq = 1 where sku_id in (1, 2)`],
+  ['no row of a feed is beyond its head', `update stock_level set feed_seq = 9999 where sku_id = 1`],
+  ['the head of a feed is as many numbers as were given out', `update feed_head set given = given - 1`],
+  ['the newest number of a feed is at its head', `update feed_head set seq = seq + 3, given = given + 3`],
+  ['the sums by hour are the sums of the sales', `update rollup_hour set net_minor = net_minor + 1`],
+  ['the sums by day are the sums of the sales', `delete from rollup_day`],
+  ['the sums by employee and day are the sums of the sales', `update rollup_staff_day set returns = 9`],
+  ['the sums by way of paying are the sums of the payments', `update rollup_method_day set count = count + 1`],
+]
+
+test('books that nobody has touched hold in every point', async () => {
+  const findings = await verify(sql)
+  expect(findings.violations).toEqual([])
+  expect(findings.shops.map(({ tenant, ops, sales }) => [tenant, ops, sales])).toContainEqual(['Low Tide Cards', 10, 4])
+  expect(sayFindings(findings).at(-1)).toContain(`All ${invariants.length} invariants hold`)
+})
+
+test.each(spoiled)('found: %s, after %s', async (invariant, statement) => {
+  const spoil = sql.begin(async tx => {
+    expect((await tx.unsafe(statement)).count).toBeGreaterThan(0)
+    throw Object.assign(new Error('undone'), { findings: await verify(tx) })
+  })
+  const { findings } = (await spoil.catch((error: unknown) => error)) as {
+    findings: Awaited<ReturnType<typeof verify>>
+  }
+  expect(findings.violations).toContainEqual(expect.objectContaining({ invariant, tenantId: place.tenantId }))
+  expect(sayFindings(findings).join('\n')).toContain(`FAILS  ${invariant}`)
+})
+
+test('every invariant has a row that was spoiled for it', () => {
+  expect(new Set(spoiled.map(([name]) => name))).toEqual(new Set(invariants.map(({ name }) => name)))
+})
