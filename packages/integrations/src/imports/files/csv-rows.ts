@@ -12,6 +12,8 @@ interface OpenRow {
   cells: string[]
   cell: string
   characters: number
+  /** On a later line, a quote that neither opens nor closes a cell. */
+  stray: boolean
 }
 
 const mostLines = 2000
@@ -20,8 +22,8 @@ const mostCharacters = 1_000_000
 
 /**
  * RFC 4180 with the forgiveness that real files need. Lines go in, rows come out. A quote that is never closed would
- * swallow the rest of the file: once a later line reads as a whole row by itself, the first line is named as unbalanced
- * and reading starts again on the line after it.
+ * swallow the rows after it: where a row over several lines does not come out right and one of its lines is a row by
+ * itself, the first line is named as unbalanced and reading starts again on the line after it.
  */
 export class CsvReader {
   private readonly delimiter: string
@@ -64,15 +66,11 @@ export class CsvReader {
         this.out.push({ line, cells: text.split(this.delimiter), unbalanced: false })
         return
       }
-      this.scan({ line, lines: [text], cells: [], cell: '', characters: text.length }, text, false)
+      this.scan({ line, lines: [text], cells: [], cell: '', characters: text.length, stray: false }, text, false)
       return
     }
     open.lines.push(text)
     open.characters += text.length
-    if (this.standsAlone(text)) {
-      this.recover(open)
-      return
-    }
     if (open.lines.length > this.patience || open.characters > mostCharacters) {
       this.patience = Math.max(fewestLines, this.patience >> 1)
       this.recover(open)
@@ -85,7 +83,16 @@ export class CsvReader {
   private scan(row: OpenRow, text: string, inside: boolean): void {
     const closed = scanLine(row, text, this.delimiter, inside)
     this.open = closed ? null : row
-    if (closed) this.out.push({ line: row.line, cells: row.cells, unbalanced: false })
+    if (!closed) return
+    if (this.swallowed(row)) this.recover(row)
+    else this.out.push({ line: row.line, cells: row.cells, unbalanced: false })
+  }
+
+  /** Whether a row of several lines is an open quote that ran over whole rows, rather than a cell with line breaks. */
+  private swallowed(row: OpenRow): boolean {
+    if (row.lines.length === 1 || this.width === null) return false
+    if (row.cells.length === this.width && !row.stray) return false
+    return row.lines.slice(1).some(text => this.standsAlone(text))
   }
 
   /** The first line is given up, the others are read again. */
@@ -98,7 +105,7 @@ export class CsvReader {
 
   private standsAlone(text: string): boolean {
     if (this.width === null || this.width < 3) return false
-    const row: OpenRow = { line: 0, lines: [], cells: [], cell: '', characters: 0 }
+    const row: OpenRow = { line: 0, lines: [], cells: [], cell: '', characters: 0, stray: false }
     if (!scanLine(row, text, this.delimiter, false) || row.cells.length !== this.width) return false
     return text.split('"').length % 2 === 1 && !looseQuote(text, this.delimiter)
   }
@@ -147,6 +154,7 @@ function scanLine(row: OpenRow, text: string, delimiter: string, inside: boolean
     const after = afterSpaces(text, quote + 1)
     if (after < text.length && text[after] !== delimiter) {
       row.cell += text.slice(at, quote + 1)
+      row.stray ||= row.lines.length > 1
       at = quote + 1
       continue
     }

@@ -37,7 +37,8 @@ export function readBarcode(cell: string, mostlyStandard: boolean): BarcodeRead 
 
 function lostZeros(code: string, mostlyStandard: boolean): boolean {
   if (!/^\d+$/.test(code) || isStandardLength(code) || code.length > 13 || code.startsWith('0')) return false
-  if (code.length >= 9) return mostlyStandard || checkDigitFits(code)
+  // Eleven digits are a UPC that began with a nought; hardly anything else has eleven.
+  if (code.length >= 9) return code.length === 11 || mostlyStandard || checkDigitFits(code)
   return code.length >= 6 && mostlyStandard && checkDigitFits(code)
 }
 

@@ -61,8 +61,21 @@ const ungraded = phrases<string | null>([
 
 const nothing: ConditionRead = { condition: null, finish: null, language: null, variant: null, unknown: null }
 
-/** "Near Mint Foil - Japanese" is three things in one cell. */
+const remembered = new Map<string, ConditionRead>()
+const mostRemembered = 4000
+
+/** "Near Mint Foil - Japanese" is three things in one cell. A file says few of them many times. */
 export function readCondition(text: string, scale: ConditionScale): ConditionRead {
+  const key = `${scale} ${text}`
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const read = readText(text, scale)
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(key, read)
+  return read
+}
+
+function readText(text: string, scale: ConditionScale): ConditionRead {
   if (text === '' || /^[-–—]+$/.test(text)) return nothing
   if (scale === 'cardmarket') {
     const code = cardmarketCodes[text.toLowerCase()]

@@ -37,6 +37,7 @@ const signs: Readonly<Record<string, string>> = {
 
 /** The currency that the file names, in its own column or beside the figure; null when it names none. */
 export function namedCurrency(column: string, figure: string): string | null {
+  if (column === '' && /^[\d.,]*$/.test(figure)) return null
   const code = column.trim().toUpperCase()
   if (currencyDecimals(code) !== null) return code
   const beside = /(?<!\p{L})[A-Z]{3}(?!\p{L})/u.exec(figure)?.[0] ?? null

@@ -18,7 +18,8 @@ const decoration =
  * decimals, which only the rest of the file can tell: `sign` is what it uses. Null when it is no number.
  */
 export function writtenNumber(text: string, sign: DecimalSign): Written | null {
-  let bare = text.replace(decoration, '')
+  // "4,-" is how some countries write four and no cents.
+  let bare = text.replace(decoration, '').replace(/[.,][-–—]+$/, '')
   let negative = false
   if (/^\(.*\)$/.test(bare)) {
     negative = true

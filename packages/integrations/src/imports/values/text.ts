@@ -3,6 +3,7 @@ const entity = /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi
 // What no one can see, and would make two equal names differ.
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g
+const ordinary = /^[!-~]+(?: [!-~]+)*$/
 const spaces = /[\s\u00a0]+/g
 
 const entities: Readonly<Record<string, string>> = {
@@ -36,6 +37,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** One line of visible text: no invisible characters, no line breaks, single spaces. */
 export function oneLine(text: string): string {
+  if (ordinary.test(text)) return text
   return text.replace(invisible, '').replace(spaces, ' ').trim()
 }
 

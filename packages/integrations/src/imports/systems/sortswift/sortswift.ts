@@ -14,14 +14,14 @@ const columns = columnTable({
   condition: 'Condition',
   language: 'Language',
   finish: 'Printing|Finish',
-  price: 'Price|My Price|Sell Price|Listing Price|Store Price',
-  cost: 'Cost|Acquired Price|Purchase Price|Cost Price|Unit Cost|Buy Price',
-  quantity: 'Quantity|Qty|Stock|In Stock|Quantity On Hand|Total Quantity',
-  location: 'Bin|Bin Name|Location|Storage Location|Remarks|Bin Location',
+  price: 'Price',
+  cost: 'Cost',
+  quantity: 'Quantity',
+  location: 'Bin|Bin Name|Bin Location',
   'reference price': 'Market Price|Low Price|Mid Price|High Price|EU Price|Direct Low|Direct Low Price|Suggested Price',
   'channel price':
     'TCGplayer Price|eBay Price|Shopify Price|Mana Pool Price|ManaPool Price|Cardmarket Price|Online Price|Channel Price',
-  'left out': 'File Name|Product ID|Image URL|Notes|Reserved|Date Added|Acquired Date|*ConditionID|ConditionID',
+  'left out': 'File Name|Product ID|Image URL|Notes|Remarks|Reserved|Date Added|Acquired Date|*ConditionID|ConditionID',
 })
 
 /** One row per SKU and bin: the rows of one SKU are one item, whose stock is the sum over its bins. */
