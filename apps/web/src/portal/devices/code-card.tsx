@@ -67,7 +67,7 @@ export function CodeCard({ shown, storeId, askEnrolled }: CodeCardProps) {
             {minutes(leftMs)} left. This page sees it come in.
           </p>
           <p className="row acts">
-            <a className="btn" href={address} target="_blank" rel="noreferrer">
+            <a className="btn primary" href={address} target="_blank" rel="noreferrer">
               Use this browser
             </a>
           </p>

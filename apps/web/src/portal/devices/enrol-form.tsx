@@ -11,15 +11,17 @@ interface EnrolFormProps {
   readonly view: EnrolView
   readonly makeCode: Deed
   readonly askEnrolled: (storeId: string, lane: string) => Promise<string | null>
+  /** Code under form, where there is no room beside it. */
+  readonly stacked?: boolean
 }
 
-export function EnrolForm({ view, makeCode, askEnrolled }: EnrolFormProps) {
+export function EnrolForm({ view, makeCode, askEnrolled, stacked = false }: EnrolFormProps) {
   const first = view.stores.find(store => store.storeId === view.storeId) ?? view.stores[0]
   const [storeId, setStoreId] = useState(first?.storeId ?? '')
   const [shown, setShown] = useState<Answer['shown'] | null>(null)
   const store = view.stores.find(each => each.storeId === storeId) ?? first
   return (
-    <div className="cols">
+    <div className={stacked ? 'stacked' : 'cols'}>
       <DeedForm deed={makeCode} className="form" label="New lane" onDone={answer => setShown(answer.shown ?? null)}>
         <div className="pair">
           <ChoiceField
@@ -39,7 +41,7 @@ export function EnrolForm({ view, makeCode, askEnrolled }: EnrolFormProps) {
           />
         </div>
         <p className="row acts">
-          <Submit className="btn primary">{shown ? 'Make another code' : 'Make a code'}</Submit>
+          <Submit className={shown ? 'btn' : 'btn primary'}>{shown ? 'Make another code' : 'Make a code'}</Submit>
         </p>
       </DeedForm>
       {shown ? (

@@ -6,7 +6,14 @@ import { DeedForm, Submit } from '../forms/deed-form.tsx'
 import { ChoiceField, LongField, TextField, TickField } from '../forms/fields.tsx'
 import type { StoreView } from './view.ts'
 
-export function StoreForm({ view, deed }: { view: StoreView; deed: Deed }) {
+interface StoreFormProps {
+  readonly view: StoreView
+  readonly deed: Deed
+  /** What comes after saving, where the form is one step of many. */
+  readonly onward?: () => void
+}
+
+export function StoreForm({ view, deed, onward }: StoreFormProps) {
   const router = useRouter()
   const { store } = view
   return (
@@ -14,7 +21,10 @@ export function StoreForm({ view, deed }: { view: StoreView; deed: Deed }) {
       deed={deed}
       className="form"
       label="Store"
-      onDone={answer => answer.shown?.goTo && router.push(answer.shown.goTo)}
+      onDone={answer => {
+        if (onward) onward()
+        else if (answer.shown?.goTo) router.push(answer.shown.goTo)
+      }}
     >
       {store.storeId && <input type="hidden" name="storeId" value={store.storeId} />}
       <div className="pair">
@@ -42,7 +52,7 @@ export function StoreForm({ view, deed }: { view: StoreView; deed: Deed }) {
           choices={view.currencies}
           hint={store.sold ? 'Something was sold in it: it stays.' : undefined}
         />
-        {store.storeId && <TickField label="Closed for good" name="closed" defaultChecked={store.closed} />}
+        {store.storeId && !onward && <TickField label="Closed for good" name="closed" defaultChecked={store.closed} />}
       </div>
       <p className="row acts">
         <Submit className="btn primary">{store.storeId ? 'Save' : 'Open this store'}</Submit>

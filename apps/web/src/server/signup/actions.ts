@@ -1,0 +1,10 @@
+'use server'
+
+import { headers } from 'next/headers'
+import type { Answer } from '../../portal/forms/answer.ts'
+import { fieldsOf } from '../writes/fields.ts'
+import { openShop } from './open-shop.ts'
+
+export async function open(_before: Answer, form: FormData): Promise<Answer> {
+  return openShop(fieldsOf(form), (await headers()).get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'here')
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { Deed } from '../../portal/forms/answer.ts'
+import { DeedForm, Submit } from '../../portal/forms/deed-form.tsx'
+import { ChoiceField, TextField } from '../../portal/forms/fields.tsx'
+import { enter } from '../account/enter.ts'
+import { planPrice, plans } from '../plans.ts'
+
+interface SignupFormProps {
+  readonly countries: readonly { readonly code: string; readonly name: string; readonly hint: string }[]
+  readonly plan: string
+  readonly deed: Deed
+}
+
+export function SignupForm({ countries, plan, deed }: SignupFormProps) {
+  const password = useRef('')
+  const [shop, setShop] = useState('')
+  const [country, setCountry] = useState('US')
+  const [timezone, setTimezone] = useState('')
+  useEffect(() => {
+    setTimezone(Intl.DateTimeFormat().resolvedOptions().timeZone)
+    const here = navigator.language.split('-')[1]
+    if (countries.some(each => each.code === here)) setCountry(here ?? 'US')
+  }, [countries])
+  return (
+    <DeedForm deed={deed} label="Open a shop" onDone={answer => void enter(answer, password.current, '/setup')}>
+      <h1 className="answer">
+        Your first sale is <b>ten minutes</b> away
+      </h1>
+      <input type="hidden" name="timezone" value={timezone} readOnly />
+      <fieldset>
+        <legend>
+          <b className="n">1</b> You and your shop
+        </legend>
+        <div className="pair">
+          <TextField label="E-mail" name="email" type="email" autoComplete="email" required />
+          <TextField
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            required
+            onChange={event => {
+              password.current = event.target.value
+            }}
+            hint="Ten characters or more. Three words in a row will do."
+          />
+          <TextField
+            label="Shop name"
+            name="shop"
+            autoComplete="organization"
+            maxLength={120}
+            required
+            onChange={event => setShop(event.target.value)}
+            hint="On receipts and in the portal. You can change it."
+          />
+          <ChoiceField
+            label="Country"
+            name="country"
+            autoComplete="country"
+            value={country}
+            onChange={event => setCountry(event.target.value)}
+            choices={countries.map(each => ({ value: each.code, words: each.name }))}
+            hint={countries.find(each => each.code === country)?.hint}
+          />
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>
+          <b className="n">2</b> Plan
+        </legend>
+        <div className="options">
+          {plans.map(each => (
+            <label key={each.id} className="option">
+              <input type="radio" name="plan" value={each.id} defaultChecked={each.id === plan} />
+              <b>{each.name}</b>
+              <span>
+                {planPrice(each)} {each.priceWords}
+              </span>
+              <span className="small muted">{each.short}</span>
+            </label>
+          ))}
+        </div>
+        <p className="note">
+          After 30 days we ask. If you say nothing you go on with One lane; nothing is deleted. Prices are placeholders.
+        </p>
+      </fieldset>
+      <Submit className="btn primary big">Open {shop.trim() || 'your shop'}</Submit>
+      <p className="note">We send one e-mail to confirm the address; you can sell before you read it.</p>
+    </DeedForm>
+  )
+}
