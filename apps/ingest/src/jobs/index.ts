@@ -4,6 +4,7 @@ import { sweepSegments } from './snapshot/sweep-segments.ts'
 import { expireReservations } from './reservations/expire-reservations.ts'
 import type { Job } from './job.ts'
 import { trimLog } from './log/trim-log.ts'
+import { forgetTombstones } from './tombstones/forget-tombstones.ts'
 import { partitionsAhead } from './partitions/partitions-ahead.ts'
 
 export const jobs: readonly Job[] = [
@@ -13,4 +14,5 @@ export const jobs: readonly Job[] = [
   trimLog,
   partitionsAhead,
   sweepSegments,
+  forgetTombstones,
 ]

@@ -115,23 +115,25 @@ test('what a customer did not fetch in time goes back on the shelf, by an op', a
 })
 
 test('each store is told what the others hold, once, and the feed stays gapless', async () => {
-  const { shop, run, say } = await start()
+  const { shop, run, say, clock } = await start()
   const rows = async (storeId: string) =>
     (
       await shop.database.sql<{ body: string }[]>`
         select body from feed_row where feed = ${storeId} and key like 'elsewhere:%' order by key`
     ).map(({ body }) => JSON.parse(body) as unknown)
-  await run(elsewhere)
+  expect(await run(elsewhere)).toEqual({ moved: 2 })
   const hundreds = [7, 8, 9].map(skuId => ({ skuId, onHand: 100 }))
   expect(await rows(shop.storeIds[0])).toEqual(hundreds)
   expect(await rows(shop.storeIds[1])).toEqual(hundreds)
+  clock.nowMs += 60_000
   expect(await run(elsewhere)).toBeNull()
   await say({
     type: 'stock.adjusted',
     store: shop.storeIds[0],
     body: { reason: 'Broken', note: null, lines: [{ skuId: 8, location: null, delta: -30 }] },
   })
-  expect(await run(elsewhere)).toEqual({ written: 1 })
+  clock.nowMs += 60_000
+  expect(await run(elsewhere)).toEqual({ moved: 1 })
   expect(await rows(shop.storeIds[1])).toEqual([hundreds[0], { skuId: 8, onHand: 70 }, hundreds[2]])
   expect(await rows(shop.storeIds[0])).toEqual(hundreds)
   const heads = await shop.database.sql`select seq, given from feed_head`

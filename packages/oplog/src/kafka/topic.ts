@@ -15,6 +15,7 @@ export async function openTopic(
 ): Promise<Topic> {
   const known = await admin.listTopics()
   if (!known.includes(topic)) await makeTopic(admin, topic, options)
+  await led(admin, topic)
   const found = await readTopic(admin, topic)
   const broken = brokenPromises(found.settings, options)
   if (broken.length > 0) {
@@ -44,6 +45,19 @@ async function makeTopic(admin: Admin, topic: string, options: Parameters<typeof
       },
     ],
   })
+}
+
+/** A topic that was just made, or whose broker just woke, may not have found its leaders yet. */
+async function led(admin: Admin, topic: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await admin.fetchTopicOffsets(topic)
+      return
+    } catch (error) {
+      if (attempt === 20) throw error
+      await new Promise(resolve => setTimeout(resolve, 50 * attempt))
+    }
+  }
 }
 
 async function readTopic(admin: Admin, topic: string): Promise<Topic> {
