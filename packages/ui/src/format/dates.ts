@@ -13,11 +13,12 @@ export interface DateFormats {
 }
 
 export function dateFormats(locale: string, timeZone: string): DateFormats {
+  const cycle = hours(locale)
   const time = new Intl.DateTimeFormat(locale, {
     timeZone,
-    hour: '2-digit',
+    hour: cycle === 'h12' ? 'numeric' : '2-digit',
     minute: '2-digit',
-    hourCycle: hours(locale),
+    hourCycle: cycle,
   })
   const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short', day: 'numeric', month: 'short' })
   const longDay = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' })

@@ -21,7 +21,7 @@ export function UnknownPanel({ scanned }: { scanned: string }) {
       skuId: null,
       scanned,
       title: title.trim(),
-      detail: scanned,
+      detail: title.trim() === scanned ? '' : scanned,
       unitMinor: minor(amount),
       unitCostMinor: null,
       marginScheme: false,

@@ -9,7 +9,8 @@ export function ReadAs({ search }: { search: Search }) {
   if (result === null) return <p className="read" />
   const { readAs } = result
   const first = readAs === null ? [] : [...readAs.first.conditions, ...readAs.first.finishes, ...readAs.first.languages]
-  const understood = readAs?.words.filter(word => word.how !== 'left out') ?? []
+  const understood =
+    readAs?.forgiven === true || first.length > 0 ? (readAs?.words.filter(word => word.how !== 'left out') ?? []) : []
   return (
     <p className="read">
       <span>
@@ -32,7 +33,9 @@ export function ReadAs({ search }: { search: Search }) {
             <b>{first.join(', ')}</b> {words.sell.first}.{' '}
           </>
         )}
-        <i>{words.sell.counted(result.found, result.near)}</i>
+        <i>
+          {words.sell.counted(result.found, result.near)} {result.more ? words.sell.more : ''}
+        </i>
       </span>
       {readAs?.forgiven === true || search.exact ? (
         <button type="button" onClick={() => search.setExact(!search.exact)}>

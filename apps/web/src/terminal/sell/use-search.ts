@@ -95,6 +95,11 @@ export function useSearch(): Search {
         return true
       case 'Backspace':
         return typed === '' && takeLastOff()
+      case '?':
+        // The focus rests here, so the sheet of keys must be one key away from here.
+        if (typed !== '') return false
+        till.dispatch({ type: 'sheetShown', open: true })
+        return true
       default:
         return false
     }

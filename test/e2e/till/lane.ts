@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+
+interface Running {
+  readonly web: string
+  readonly gateway: string
+  readonly till: string
+  readonly pins: readonly { readonly name: string; readonly pin: string; readonly role: string }[]
+}
+
+/** The product that the runner has started: real server, real database, real build. */
+export function running(): Running {
+  const file = process.env.VAULTSYNC_RUNNING
+  if (file === undefined) throw new Error('the test runner starts the product and names it in VAULTSYNC_RUNNING')
+  return JSON.parse(readFileSync(file, 'utf8')) as Running
+}
+
+/** A browser profile of its own, so that a lane survives the end of its browser. */
+export interface Lane {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Ends the browser and opens it again on the same profile. */
+  restart(): Promise<Lane>
+  close(): Promise<void>
+}
+
+const viewport = { width: 1280, height: 800 }
+
+export async function openLane(profile?: string): Promise<Lane> {
+  const folder = profile ?? (await mkdtemp(join(tmpdir(), 'vaultsync-lane-')))
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+    viewport,
+    locale: 'en-GB',
+    serviceWorkers: 'allow',
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  return {
+    context,
+    page,
+    async restart() {
+      await context.close()
+      return openLane(folder)
+    },
+    async close() {
+      await context.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Through the demo link, as a person would: code, name, one key. */
+export async function enrol(page: Page): Promise<void> {
+  await page.goto(running().till)
+  await page.getByRole('button', { name: /Enrol this lane/ }).click()
+  await page.getByRole('heading', { name: 'Your PIN' }).waitFor({ timeout: 60_000 })
+}
+
+/** Somebody of the demo shop, by role. */
+export function pinOf(role: 'owner' | 'cashier'): string {
+  const person = running().pins.find(known => known.role === role)
+  if (person === undefined) throw new Error(`the demo shop names the PIN of a ${role}`)
+  return person.pin
+}
+
+export async function unlock(page: Page, role: 'owner' | 'cashier' = 'owner'): Promise<void> {
+  await page.getByRole('heading', { name: 'Your PIN' }).waitFor()
+  const keys = page.getByRole('group', { name: 'Number keys' })
+  for (const digit of pinOf(role)) await keys.getByRole('button', { name: digit, exact: true }).click()
+  await page.getByRole('combobox').waitFor({ timeout: 20_000 })
+}
+
+export async function openShift(page: Page, float: string): Promise<void> {
+  await page.keyboard.press('Alt+s')
+  await page.getByRole('heading', { name: 'Open a shift' }).waitFor()
+  const keys = page.getByRole('group', { name: 'Number keys' })
+  for (const digit of float) await keys.getByRole('button', { name: digit, exact: true }).click()
+  await page.locator('.key.main').click()
+  await page.getByRole('combobox').waitFor()
+}
+
+let unknown = 0
+
+/** A thing that the catalogue does not know: needs no index, so it works in the first second of a lane. */
+export async function ringUpByPrice(page: Page, name: string, price: string): Promise<void> {
+  unknown += 1
+  await page.getByRole('combobox').fill(`77${String(7_700_000_000 + unknown)}`)
+  await page.getByRole('button', { name: /by its price/ }).click()
+  await page.getByLabel('What is it?').fill(name)
+  await page.getByLabel('Price each').fill(price)
+  await page.getByRole('button', { name: /Put it in the cart/ }).click()
+  await page.locator('.lines b', { hasText: name }).waitFor()
+}
+
+/** Cash, exactly; resolves when the till says thanks. */
+export async function payCash(page: Page): Promise<string> {
+  await page.keyboard.press('F8')
+  await page.locator('.go .key.main').click()
+  const title = page.getByRole('heading', { name: /is done$/ })
+  await title.waitFor()
+  return (await title.innerText()).replace(/^Sale (.*) is done$/, '$1')
+}
+
+export async function nextSale(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Next sale/ }).click()
+  await page.getByRole('combobox').waitFor()
+}
+
+/** What the strip says, in its own order. */
+export async function strip(page: Page): Promise<Record<'local' | 'peer' | 'accepted' | 'applied', number>> {
+  const figures = await page.locator('.strip .stop b').allInnerTexts()
+  const [local = 0, peer = 0, accepted = 0, applied = 0] = figures.map(text => Number(text.replaceAll(/\D/g, '')))
+  return { local, peer, accepted, applied }
+}
+
+/** Until every record of this lane has reached the books. */
+export async function untilAllApplied(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const figures = [...document.querySelectorAll('.strip .stop b')].map(b =>
+        (b.textContent ?? '').replaceAll(/\D/g, ''),
+      )
+      return figures.length === 4 && figures.slice(0, 3).every(figure => figure === '0') && figures[3] !== '0'
+    },
+    undefined,
+    { timeout: 60_000 },
+  )
+}
