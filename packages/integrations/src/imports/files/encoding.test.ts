@@ -71,3 +71,8 @@ test.each([
 ])('%s is refused with one clear sentence', async (_, bytes, sentence) => {
   await expect(findEncoding(bytesSource(Uint8Array.from(bytes)))).rejects.toThrow(sentence)
 })
+
+test('one character that nobody sees does not make a list a program', async () => {
+  const bytes = utf8(`Name,Price\n${'Drake,1.00\n'.repeat(20)}Wi\u0000tch,2.00\n`)
+  expect((await findEncoding(bytesSource(bytes))).encoding).toBe('utf-8')
+})

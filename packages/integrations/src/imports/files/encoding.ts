@@ -13,12 +13,14 @@ export interface EncodingFound {
 class Utf8Tally {
   sequences = 0
   broken = 0
-  nuls = 0
+  bytes = 0
+  controls = 0
   private needed = 0
   private low = 0x80
   private high = 0xbf
 
   take(bytes: Uint8Array): void {
+    this.bytes += bytes.length
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at] as number
       if (this.needed > 0) {
@@ -33,8 +35,13 @@ class Utf8Tally {
         this.needed = 0
       }
       if (byte >= 0x80) this.lead(byte)
-      else if (byte === 0) this.nuls += 1
+      else if (byte < 9) this.controls += 1
     }
+  }
+
+  /** A stray control character is dirt; one in a hundred bytes is no text at all. */
+  isBinary(): boolean {
+    return this.controls * 100 > this.bytes
   }
 
   end(): void {
@@ -67,7 +74,7 @@ export async function findEncoding(source: ByteSource): Promise<EncodingFound> {
     }
     if (sixteen !== null) continue
     tally.take(piece)
-    if (tally.nuls > 0) throw new UnreadableFile(binaryFile)
+    if (tally.isBinary()) throw new UnreadableFile(binaryFile)
   }
   if (first === null) throw new UnreadableFile(emptyFile)
   if (sixteen !== null) return { encoding: sixteen, broken: 0 }

@@ -49,7 +49,14 @@ export function findHeadings(lines: readonly string[]): Found | null {
     const score = found.known * 100 + found.steadiness * 10 + Math.min(found.found.headings.cells.length, 9) / 10
     if (best === null || score > best.score + (delimiter === separator ? -1 : 0)) best = { found: found.found, score }
   }
-  return best?.found ?? null
+  return best === null ? null : readAgain(best.found, body)
+}
+
+/** Now that the width is known, an open quote in the sample costs one row and not all that follow. */
+function readAgain(found: Found, lines: readonly string[]): Found {
+  const reader = new CsvReader(found.delimiter, found.headings.cells.length)
+  const rows = [...reader.take(lines), ...reader.end()]
+  return { ...found, rows: rows.filter(row => row.line > found.headings.line && !isBlank(row)) }
 }
 
 function headingsAmong(rows: readonly CsvRow[], delimiter: string) {

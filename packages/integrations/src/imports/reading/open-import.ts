@@ -83,14 +83,15 @@ function gather(outcome: RowOutcome, key: string | null, table: StockTable): Row
   const { line, record } = outcome
   const repeated = table.repeats(line)
   if (repeated !== null) return { kind: 'refused', line, why: refusal.stockRepeated(repeated), cells: outcome.cells }
-  const first = table.firstLine(key)
+  const item = table.itemOf(key)
+  const first = table.firstLine(item)
   if (first !== line) {
-    const price = table.firstPrice(key)
+    const price = table.firstPrice(item)
     const differs = price !== null && record.priceMinor !== null && price !== record.priceMinor
     const of = `More stock of the item on line ${first}.`
     return { kind: 'part', line, of, notices: differs ? [missing.mergedPrice(first)] : [] }
   }
-  const stock = table.stockOf(key)
+  const stock = table.stockOf(item)
   const quantity = stock.length === 0 ? null : stock.reduce((sum, entry) => sum + entry.quantity, 0)
   return { ...outcome, record: { ...record, stock, quantity } }
 }

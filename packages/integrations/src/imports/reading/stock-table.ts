@@ -81,19 +81,24 @@ export class StockTable {
     return this.surplus.get(line) ?? null
   }
 
-  firstLine(key: string): number {
-    return this.line.at(this.first.at(this.keys.find(key)))
+  /** The number of an item that was added. */
+  itemOf(key: string): number {
+    return this.keys.find(key)
+  }
+
+  firstLine(item: number): number {
+    return this.line.at(this.first.at(item))
   }
 
   /** The price on the item's first row. */
-  firstPrice(key: string): number | null {
-    const price = this.prices[this.keys.find(key)] ?? notSaid
+  firstPrice(item: number): number | null {
+    const price = this.prices[item] ?? notSaid
     return price === notSaid ? null : price
   }
 
-  stockOf(key: string): StockAt[] {
+  stockOf(item: number): StockAt[] {
     const sums = new Map<number, number>()
-    for (let entry = this.first.at(this.keys.find(key)); entry !== none; entry = this.next.at(entry)) {
+    for (let entry = this.first.at(item); entry !== none; entry = this.next.at(entry)) {
       const quantity = this.quantity.at(entry)
       const place = this.place.at(entry)
       if (quantity !== notSaid) sums.set(place, (sums.get(place) ?? 0) + quantity)

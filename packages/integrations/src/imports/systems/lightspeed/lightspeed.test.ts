@@ -33,7 +33,12 @@ const latin = (text: string) =>
 
 test('variants, outlets, cost and price are read', async () => {
   const { source, records, said } = await readAll(
-    sheet(headings, drake, { ...drake, sku: '10002', name: '', variant_option_one_value: 'Damaged' }),
+    sheet(headings, drake, {
+      ...drake,
+      sku: '10002',
+      name: 'Emberfang Drake / Damaged / German',
+      variant_option_one_value: 'Damaged',
+    }),
   )
   expect(source).toBe('lightspeed')
   expect(
@@ -84,4 +89,20 @@ test('the components of a composite are no goods of their own', async () => {
     ['Emberfang Drake', '10003'],
   ])
   expect(outcomes.map(outcome => outcome.kind)).toEqual(['record', 'part', 'part', 'record'])
+})
+
+test('a variant without a name takes that of its handle, and a lone one is refused', async () => {
+  const { records, said } = await readAll(
+    sheet(
+      headings,
+      drake,
+      { ...drake, sku: '10002', name: '', variant_option_one_value: 'Damaged' },
+      { ...drake, handle: 'witch', sku: '10003', name: '' },
+    ),
+  )
+  expect(only(records, 'name', 'condition')).toEqual([
+    ['Emberfang Drake', 'NM'],
+    ['Emberfang Drake', 'DMG'],
+  ])
+  expect(said).toEqual(['4 title.missing'])
 })

@@ -35,6 +35,15 @@ function outletColumn(heading: string) {
 const filledCells = (row: SheetRow) =>
   new Map(row.layout.of('name').map(column => [column.at, row.cells[column.at] ?? '']))
 
+/** "Emberfang Drake / Near Mint / German" is the name and its own options. */
+function withoutOptions(name: string, values: readonly string[]): string {
+  const tail = values
+    .filter(value => value !== '')
+    .map(value => ` / ${value}`)
+    .join('')
+  return tail !== '' && name.endsWith(tail) && name.length > tail.length ? name.slice(0, -tail.length) : name
+}
+
 /** Variants repeat their product's handle; the components of a composite follow it on rows of their own. */
 function shapeProducts(): Shape {
   let handle = ''
@@ -61,6 +70,10 @@ function shapeProducts(): Shape {
       return { kind: 'refused', why: own === '' ? refusal.nameEmpty() : refusal.titleMissing(own), row }
     sku = row.get('sku')
     const item = goodsOf(whole)
+    item.name = withoutOptions(
+      item.name,
+      row.each('option value').map(({ text }) => text),
+    )
     const optionNames = row.each('option name')
     takeOptions(
       item,
