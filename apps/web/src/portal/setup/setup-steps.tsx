@@ -12,7 +12,7 @@ const stateWords: Readonly<Record<StepState, string | null>> = { open: null, don
 /** Ten minutes as a ruler, and the same steps as a list. */
 export function SetupSteps({ steps, current, hrefOf }: SetupStepsProps) {
   const total = setupSteps.reduce((sum, step) => sum + step.minutes, 0)
-  let from = 0
+  const startOf = (at: number) => steps.slice(0, at).reduce((sum, step) => sum + step.minutes, 0)
   return (
     <>
       <svg
@@ -22,9 +22,8 @@ export function SetupSteps({ steps, current, hrefOf }: SetupStepsProps) {
         role="img"
         aria-label={`${steps.length} steps over ${total} minutes`}
       >
-        {steps.map(step => {
-          const x = (from / total) * 1000
-          from += step.minutes
+        {steps.map((step, at) => {
+          const x = (startOf(at) / total) * 1000
           const filled = step.state === 'done' || step.id === current
           return (
             <rect

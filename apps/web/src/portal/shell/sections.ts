@@ -10,7 +10,13 @@ export interface Section {
 /** The sections of the portal, in the order of the day: sell, goods, run. A section is listed when its page exists. */
 export const sections: readonly { readonly title: string | null; readonly pages: readonly Section[] }[] = [
   { title: null, pages: [{ name: 'Today', href: '/today' }] },
-  { title: 'Sell', pages: [{ name: 'Sales', href: '/sales' }] },
+  {
+    title: 'Sell',
+    pages: [
+      { name: 'Sales', href: '/sales' },
+      { name: 'Shifts', href: '/shifts', needs: 'report.view' },
+    ],
+  },
   { title: 'Goods', pages: [{ name: 'Catalogue', href: '/catalogue', needs: 'catalogue.view' }] },
   {
     title: 'Run',

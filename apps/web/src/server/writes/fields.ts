@@ -15,6 +15,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 export const isId = (text: string): boolean => uuid.test(text)
 
+/** Ids as an array of the database; only what came from it, or was checked, may be in it. */
+export const uuidList = (ids: readonly string[]): string => `{${ids.filter(isId).join(',')}}`
+
 // Tab and new line are typed on purpose; nothing else below the space is.
 // oxlint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g

@@ -16,7 +16,9 @@ export function SignInForm({ next }: { next: string }) {
   const [busy, setBusy] = useState(false)
   const [asksCode, setAsksCode] = useState(false)
   const codeField = useRef<HTMLInputElement>(null)
-  useEffect(() => codeField.current?.focus(), [asksCode])
+  useEffect(() => {
+    if (asksCode) codeField.current?.focus()
+  }, [asksCode])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()

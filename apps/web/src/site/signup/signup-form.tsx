@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import type { Deed } from '../../portal/forms/answer.ts'
 import { DeedForm, Submit } from '../../portal/forms/deed-form.tsx'
 import { ChoiceField, TextField } from '../../portal/forms/fields.tsx'
@@ -13,16 +13,24 @@ interface SignupFormProps {
   readonly deed: Deed
 }
 
+/** What the browser says of itself does not change while the page is open. */
+const never = () => () => {}
+
 export function SignupForm({ countries, plan, deed }: SignupFormProps) {
   const password = useRef('')
   const [shop, setShop] = useState('')
-  const [country, setCountry] = useState('US')
-  const [timezone, setTimezone] = useState('')
-  useEffect(() => {
-    setTimezone(Intl.DateTimeFormat().resolvedOptions().timeZone)
-    const here = navigator.language.split('-')[1]
-    if (countries.some(each => each.code === here)) setCountry(here ?? 'US')
-  }, [countries])
+  const [chosen, setChosen] = useState<string | null>(null)
+  const here = useSyncExternalStore(
+    never,
+    () => navigator.language.split('-')[1] ?? 'US',
+    () => 'US',
+  )
+  const timezone = useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => '',
+  )
+  const country = chosen ?? (countries.some(each => each.code === here) ? here : 'US')
   return (
     <DeedForm deed={deed} label="Open a shop" onDone={answer => void enter(answer, password.current, '/setup')}>
       <h1 className="answer">
@@ -60,7 +68,7 @@ export function SignupForm({ countries, plan, deed }: SignupFormProps) {
             name="country"
             autoComplete="country"
             value={country}
-            onChange={event => setCountry(event.target.value)}
+            onChange={event => setChosen(event.target.value)}
             choices={countries.map(each => ({ value: each.code, words: each.name }))}
             hint={countries.find(each => each.code === country)?.hint}
           />
