@@ -25,6 +25,7 @@ it('a browser becomes a lane, a cashier unlocks it and opens a shift', async () 
   await enrol(lane.page)
   await unlock(lane.page)
   await openShift(lane.page, '100')
+  expect((await strip(lane.page)).local).toBeLessThanOrEqual(1)
 }, 120_000)
 
 it('a sale online is in the books a moment after the thanks', async () => {
@@ -75,6 +76,7 @@ it('the browser restarts without internet and the lane is as it was', async () =
 it('when the cable is back everything reaches the books by itself', async () => {
   await lane.context.setOffline(false)
   await untilAllApplied(lane.page)
+  expect((await strip(lane.page)).local).toBe(0)
 }, 120_000)
 
 it('a receipt comes back once and never twice', async () => {
@@ -96,6 +98,7 @@ it('a receipt comes back once and never twice', async () => {
     await page.getByRole('heading', { name: /is done$/ }).waitFor()
     await nextSale(page)
   }
+  expect(await page.locator('.steps .step:not(:disabled)').count()).toBe(0)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
 }, 120_000)

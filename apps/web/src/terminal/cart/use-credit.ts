@@ -25,19 +25,16 @@ export async function customerCredit(engine: TillEngine, customerId: string): Pr
 export function useCredit(customerId: string | null): CustomerCredit | null {
   const { engine } = useRoom()
   const { safety } = useEngine()
-  const [credit, setCredit] = useState<CustomerCredit | null>(null)
+  const [found, setFound] = useState<{ readonly of: string; readonly credit: CustomerCredit } | null>(null)
   useEffect(() => {
-    if (customerId === null) {
-      setCredit(null)
-      return undefined
-    }
+    if (customerId === null) return undefined
     let wanted = true
-    void customerCredit(engine, customerId).then(found => {
-      if (wanted) setCredit(found)
+    void customerCredit(engine, customerId).then(credit => {
+      if (wanted) setFound({ of: customerId, credit })
     })
     return () => {
       wanted = false
     }
   }, [engine, customerId, safety])
-  return credit
+  return found !== null && found.of === customerId ? found.credit : null
 }

@@ -60,11 +60,12 @@ export function createTill({ engine, ids, now, perform }: TillParts): Till {
       if (attempts.wrong > 0) dispatch({ type: 'pinTried', attempts })
       const kept = await engine.kept<KeptCart>('open-cart')
       const sale = kept?.sale ?? null
+      const number = kept?.receiptNumber ?? null
       // A page that died between keeping the sale and forgetting the cart must not offer to sell it again.
       if (sale !== null && (await engine.ownSale(sale.saleId)) === null) {
-        dispatch({ type: 'cartRestored', sale, receiptNumber: kept?.receiptNumber ?? null })
-      } else if (sale === null && kept?.receiptNumber != null) {
-        dispatch({ type: 'receiptNumberDrawn', receiptNumber: kept.receiptNumber })
+        dispatch({ type: 'cartRestored', sale, receiptNumber: number })
+      } else if (sale === null && number !== null) {
+        dispatch({ type: 'receiptNumberDrawn', receiptNumber: number })
       }
     },
   }

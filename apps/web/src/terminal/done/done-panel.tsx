@@ -5,7 +5,7 @@ import type { Done } from '../coordinator/state.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
 import { QrCode } from '../printing/qr-code.tsx'
 import { useReceipt } from '../printing/use-receipt.ts'
-import { useNow, useRoom } from '../shell/till-context.tsx'
+import { useRoom } from '../shell/till-context.tsx'
 import { BigAmount } from '../tender/big-amount.tsx'
 import { partWords } from '../tender/ledger.tsx'
 import { receiptText } from './receipt-text.ts'
@@ -121,23 +121,28 @@ function SafeLine({ opId }: { opId: string }) {
   )
 }
 
-/** The screen returns to selling by itself; touching anything on it stops that. */
-export function useReturnToSelling(active: boolean): number | null {
+/** The screen returns to selling by itself; touching anything on it stops that. Null: it stays. */
+export function useReturnToSelling(done: Done | null): number | null {
   const { till, settings } = useRoom()
-  const now = useNow(1000)
-  const [endsAt, setEndsAt] = useState<number | null>(null)
+  const [left, setLeft] = useState<{ readonly of: string; readonly seconds: number | null } | null>(null)
   useEffect(() => {
-    setEndsAt(active ? Date.now() + settings.doneSeconds * 1000 : null)
-  }, [active, settings.doneSeconds])
-  useEffect(() => {
-    if (!active) return undefined
-    const stay = () => setEndsAt(null)
+    if (done === null) return undefined
+    let seconds = settings.doneSeconds
+    const timer = setInterval(() => {
+      seconds -= 1
+      setLeft({ of: done.opId, seconds })
+      if (seconds <= 0) till.dispatch({ type: 'nextSale' })
+    }, 1000)
+    const stay = () => {
+      clearInterval(timer)
+      setLeft({ of: done.opId, seconds: null })
+    }
     window.addEventListener('pointerdown', stay)
-    return () => window.removeEventListener('pointerdown', stay)
-  }, [active])
-  const left = endsAt === null ? null : Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))
-  useEffect(() => {
-    if (active && left === 0) till.dispatch({ type: 'nextSale' })
-  }, [active, left, till, now])
-  return left
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('pointerdown', stay)
+    }
+  }, [done, till, settings.doneSeconds])
+  if (done === null) return null
+  return left !== null && left.of === done.opId ? left.seconds : settings.doneSeconds
 }

@@ -17,15 +17,16 @@ const lookEveryMs = 120
 export function Camera({ onCode, onClose }: { onCode: (code: string) => void; onClose: () => void }) {
   const { words } = useRoom()
   const video = useRef<HTMLVideoElement>(null)
-  const [trouble, setTrouble] = useState<'none' | 'unsupported' | null>(null)
+  const [trouble, setTrouble] = useState<'none' | 'unsupported' | null>(() =>
+    window.BarcodeDetector === undefined ? 'unsupported' : null,
+  )
   const found = useRef(onCode)
-  found.current = onCode
+  useEffect(() => {
+    found.current = onCode
+  })
   useEffect(() => {
     const Reader = window.BarcodeDetector
-    if (Reader === undefined) {
-      setTrouble('unsupported')
-      return undefined
-    }
+    if (Reader === undefined) return undefined
     const reader = new Reader()
     let stream: MediaStream | null = null
     let timer: ReturnType<typeof setInterval> | undefined

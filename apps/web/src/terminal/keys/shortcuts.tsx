@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { belongsToText, keyName } from './key-name.ts'
 
 export interface Shortcut {
@@ -23,23 +23,24 @@ const layers = createContext<Layer[]>([])
 
 /** One listener for the window; the newest layer hears a key first. */
 export function ShortcutRoot({ children }: { children: ReactNode }) {
-  const stack = useRef<Layer[]>([])
+  const [stack] = useState<Layer[]>(() => [])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const name = keyName(event)
       if (belongsToText(name, event.target)) return
-      const shortcut = find(stack.current, name)
-      if (shortcut?.run == null) return
+      const shortcut = find(stack, name)
+      const run = shortcut?.run ?? null
+      if (run === null) return
       // A focused button answers Enter and space itself.
       if ((name === 'Enter' || name === ' ') && event.target instanceof HTMLButtonElement) return
       event.preventDefault()
-      shortcut.run()
+      run()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
-  }, [])
-  return <layers.Provider value={stack.current}>{children}</layers.Provider>
+  }, [stack])
+  return <layers.Provider value={stack}>{children}</layers.Provider>
 }
 
 function find(stack: readonly Layer[], name: string): Shortcut | undefined {
@@ -53,12 +54,12 @@ function find(stack: readonly Layer[], name: string): Shortcut | undefined {
 
 export function useShortcuts(shortcuts: readonly Shortcut[], options?: { behind?: boolean }): void {
   const stack = useContext(layers)
-  const layer = useRef<Layer | null>(null)
-  layer.current ??= { shortcuts, behind: options?.behind ?? false }
-  layer.current.shortcuts = shortcuts
+  const layer = useRef<Layer>({ shortcuts, behind: options?.behind ?? false })
+  useEffect(() => {
+    layer.current.shortcuts = shortcuts
+  })
   useEffect(() => {
     const mine = layer.current
-    if (mine === null) return undefined
     stack.push(mine)
     return () => {
       stack.splice(stack.indexOf(mine), 1)

@@ -46,7 +46,8 @@ function header(
   { fact, tenantName, store, cashier, customer, gift }: ReceiptFacts,
 ): ReceiptBlock[] {
   const address = store?.address.join(', ') ?? ''
-  const number = store?.taxNumber == null ? '' : words.receipt.taxNumber(store.taxNumber)
+  const taxNumber = store?.taxNumber ?? null
+  const number = taxNumber === null ? '' : words.receipt.taxNumber(taxNumber)
   const when = dates.day(fact.completedAtMs)
   const time = dates.time(fact.completedAtMs)
   return [

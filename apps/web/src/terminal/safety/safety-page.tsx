@@ -81,7 +81,6 @@ function WaitingTable({ waiting }: { waiting: readonly WaitingOp[] }) {
   const now = useNow(60_000)
   const { head } = words.safety
   const today = dates.isoDay(now)
-  let day = ''
   return (
     <section className="scroll" aria-label={words.safety.unsent}>
       <table className="rows">
@@ -99,10 +98,10 @@ function WaitingTable({ waiting }: { waiting: readonly WaitingOp[] }) {
           </tr>
         </thead>
         <tbody>
-          {waiting.map(op => {
+          {waiting.map((op, at) => {
             const its = dates.isoDay(op.atMs)
-            const begins = its !== day
-            day = its
+            const above = waiting[at - 1]
+            const begins = above === undefined || dates.isoDay(above.atMs) !== its
             return (
               <Fragment key={op.op.id}>
                 {begins ? (

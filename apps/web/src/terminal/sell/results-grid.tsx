@@ -20,15 +20,15 @@ export function ResultsGrid({ groups, place, onPick }: ResultsGridProps) {
     const picked = table.current?.querySelector('[aria-selected="true"]')
     picked?.scrollIntoView({ block: 'nearest' })
   }, [place])
-  let rowNumber = 0
+  const starts = firstRows(groups)
   const firstNear = groups.findIndex(group => group.row.near)
   return (
     <div className="scroll">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid of cells to move in */}
       <table className="prices" id="results" role="grid" aria-label={words.sell.grid} ref={table}>
         <GridHead />
         {groups.map((group, index) => {
-          const start = rowNumber
-          rowNumber += group.finishes.length
+          const start = starts[index] ?? 0
           return (
             <Fragment key={group.row.item.itemId}>
               {index === firstNear && index > 0 ? (
@@ -57,6 +57,15 @@ export function ResultsGrid({ groups, place, onPick }: ResultsGridProps) {
       </table>
     </div>
   )
+}
+
+/** The number of each group's first row: the arrows count rows, not printings. */
+function firstRows(groups: readonly PrintingGroup[]): readonly number[] {
+  let row = 0
+  return groups.map(group => {
+    row += group.finishes.length
+    return row - group.finishes.length
+  })
 }
 
 function GridHead() {
@@ -116,6 +125,7 @@ function Cells({ finish, row, place, onPick }: CellsProps) {
   return finish.cells.map((cell, column) => {
     const selected = place?.row === row && place.column === column
     const key = conditions[column] ?? column
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- blank: there is no such SKU
     if (cell === null) return <td key={key} />
     return (
       <td key={key} id={selected ? pickedId : undefined} aria-selected={selected}>

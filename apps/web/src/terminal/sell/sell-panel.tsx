@@ -37,7 +37,7 @@ export function SellPanel({ search, quick }: { search: Search; quick: readonly F
       return <UnknownPanel scanned={panel.scanned} />
     case 'tender':
       return sale.phase === 'tendering' ? (
-        <TenderPanel sale={sale} way={panel.way} split={panel.split} />
+        <TenderPanel key={`${panel.way} ${sale.parts.length}`} sale={sale} way={panel.way} split={panel.split} />
       ) : (
         <FindPanel search={search} quick={quick} />
       )

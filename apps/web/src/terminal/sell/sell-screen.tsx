@@ -40,7 +40,7 @@ export function SellScreen() {
     // On a phone the open cart lies over everything else.
     document.querySelector('.till > main')?.toggleAttribute('inert', cartOpen)
   }, [cartOpen, panel, state.asking])
-  const secondsLeft = useReturnToSelling(done !== null)
+  const secondsLeft = useReturnToSelling(done)
   const live = sale.phase === 'open' || sale.phase === 'tendering' ? sale : null
 
   const type = (typed: string) => {

@@ -21,11 +21,7 @@ export function useResults(words: string, exact: boolean): Results {
   const [stock, setStock] = useState<Awaited<ReturnType<typeof engine.stock>>>(new Map())
 
   useEffect(() => {
-    if (words === '') {
-      setResult(null)
-      setPlace(null)
-      return undefined
-    }
+    if (words === '') return undefined
     let wanted = true
     void finder.search(words, { limit: 30, exact }).then(answer => {
       if (!wanted || answer === null) return
@@ -51,10 +47,11 @@ export function useResults(words: string, exact: boolean): Results {
   }, [engine, skuIds, snapshot.safety])
 
   return useMemo(() => {
-    const shown = result === null ? null : withStock(result, stock)
+    const shown = result === null || words === '' ? null : withStock(result, stock)
     const reserved = new Map(Array.from(stock, ([skuId, level]) => [skuId, level.reserved]))
-    return { result: shown, groups: shown === null ? [] : gridOf(shown), place, reserved, setPlace }
-  }, [result, stock, place])
+    const marked = shown === null ? null : place
+    return { result: shown, groups: shown === null ? [] : gridOf(shown), place: marked, reserved, setPlace }
+  }, [result, stock, place, words])
 }
 
 type Levels = ReadonlyMap<number, { readonly here: number; readonly elsewhere: number }>

@@ -19,6 +19,7 @@ export function useShift(): ShiftView {
     setShift(record === null ? null : await shiftState(engine, record))
   }, [engine])
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- it is set when storage has answered
     void read()
   }, [read, openShift, safety])
   const change = useCallback(

@@ -1,5 +1,5 @@
 import { type Minor, minor, type TenderEvent, type TenderingSale, totalsOf } from '@vaultsync/domain'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type CustomerCredit, customerCredit, useCredit } from '../cart/use-credit.ts'
 import type { Way } from '../coordinator/state.ts'
 import { useRoom } from '../shell/till-context.tsx'
@@ -33,10 +33,6 @@ export function useTender(sale: TenderingSale, way: Way, split: boolean): Tender
   const [typed, setTyped] = useState('')
   const [reference, setReference] = useState('')
   const customerCreditNow = useCredit(sale.customer?.customerId ?? null)
-  useEffect(() => {
-    setTyped('')
-    setReference('')
-  }, [way, sale.parts.length])
 
   const out = totals.remainingMinor < 0
   const remaining = Math.abs(way === 'cash' ? totals.remainingInCashMinor : totals.remainingMinor)
