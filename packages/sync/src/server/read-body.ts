@@ -1,5 +1,6 @@
 import type { Envelope } from '../op/envelope.ts'
 import type { OpDefinition } from '../ops/definition.ts'
+import { readsUnchanged } from './quick-check.ts'
 
 type Read = { readonly success: true; readonly body: unknown } | { readonly success: false; readonly reason: string }
 
@@ -14,6 +15,7 @@ export function readBody(
   } catch (error) {
     return { success: false, reason: `version ${tver} cannot be lifted: ${messageOf(error)}` }
   }
+  if (readsUnchanged(definition.schema, lifted)) return { success: true, body: lifted }
   const parsed = definition.schema.safeParse(lifted)
   return parsed.success ? { success: true, body: parsed.data } : { success: false, reason: firstIssue(parsed.error) }
 }
