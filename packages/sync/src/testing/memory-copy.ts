@@ -62,7 +62,7 @@ export function memoryCopy(
     get: async (feed, keys) => keys.map(key => disk.feeds[feed].rows.get(key) ?? null),
     list: async (feed, kind) =>
       [...disk.feeds[feed].rows]
-        .filter(([key]) => key.startsWith(`${kind}:`))
+        .filter(([key]) => key === kind || key.startsWith(`${kind}:`))
         .map(([key, body]) => ({ id: key.slice(kind.length + 1), body })),
   }
 }

@@ -20,13 +20,15 @@ export function pokeSocket(url: string, on: { poke: (poke: Poke) => void; open: 
   let socket: WebSocket | null = null
   let attempt = 0
   let closed = false
+  /** A gateway that never answered a beat cannot be told from one that does not know them: then the poll is enough. */
+  let answersBeats = false
   let again: ReturnType<typeof setTimeout> | undefined
   let beat: ReturnType<typeof setTimeout> | undefined
 
   const listen = (delayMs: number) => {
     clearTimeout(beat)
     beat = setTimeout(() => {
-      if (delayMs === silenceMs) return drop()
+      if (delayMs === silenceMs) return answersBeats ? drop() : listen(beatMs)
       socket?.send('ping')
       listen(silenceMs)
     }, delayMs)
@@ -51,6 +53,7 @@ export function pokeSocket(url: string, on: { poke: (poke: Poke) => void; open: 
       listen(beatMs)
     }
     opened.onmessage = event => {
+      if (event.data === 'pong') answersBeats = true
       listen(beatMs)
       const heard = read(event.data)
       if (heard) on.poke(heard)

@@ -50,8 +50,9 @@ export const isSearched = (kind: string) => numbered.has(kind)
 /** Kinds that are many and are read by key when needed; the rest is small and kept in memory. */
 export const isLarge = (kind: string) => numbered.has(kind) || kind === 'customer' || kind === 'credit'
 
-export const kindOf = (key: string) => key.slice(0, key.indexOf(':'))
-export const idOf = (key: string) => key.slice(key.indexOf(':') + 1)
+/** There is one `tenant`, so its key has no id. */
+export const kindOf = (key: string) => key.split(':', 1)[0] ?? key
+export const idOf = (key: string) => key.slice(kindOf(key).length + 1)
 
 /** Numbers lie with their neighbours, people with those whose id ends alike, everything else by itself. */
 export function bucketOf(feed: FeedName, key: string): string {
