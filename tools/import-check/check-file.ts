@@ -18,10 +18,18 @@ export async function checkFile(path: string, write: (text: string) => Promise<v
     await report(await openImport(() => createReadStream(path, { highWaterMark: 256 * 1024 })), write)
     return null
   } catch (problem) {
-    if (!(problem instanceof UnreadableFile)) throw problem
-    await write(`${JSON.stringify(nothingRead(problem.message), null, 2)}\n`)
-    return problem.message
+    const why = sentenceOf(problem, path)
+    await write(`${JSON.stringify(nothingRead(why), null, 2)}\n`)
+    return why
   }
+}
+
+/** What the file or the system under it says; anything else is our own mistake and goes on. */
+function sentenceOf(problem: unknown, path: string): string {
+  if (problem instanceof UnreadableFile) return problem.message
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : null
+  if (code === null || !/^E[A-Z]+$/.test(code)) throw problem
+  return `"${path}" could not be opened (${code}). Nothing was read. Check that you may read it and try again.`
 }
 
 export function nothingRead(why: string) {

@@ -81,6 +81,17 @@ test('names: 300 characters, HTML, a formula, line breaks and what nobody sees',
   expect(said).toEqual([])
 })
 
+test('a quotation mark without its partner is said, and inches are not', async () => {
+  const { records, said } = await shop('Drake",Ashfall,1,NM,A,,1.00,1\n12" Ruler,Ashfall,2,NM,B,,1.00,1\n')
+  expect(only(records, 'name')).toEqual([['Drake"'], ['12" Ruler']])
+  expect(said).toEqual(['2 quotes.odd'])
+})
+
+test('a currency without cents in the heading of the prices', async () => {
+  const { records } = await readAll('Name,Price (JPY),Qty\nDrake,"1,200",1\n')
+  expect(only(records, 'priceMinor', 'currency')).toEqual([[1200, 'JPY']])
+})
+
 test('a number that became a date and an SKU that became a power are not guessed back', async () => {
   const { records, said } = await shop('Drake,Ashfall,2-Jan,NM,1.23457E+11,,1.00,1\n')
   expect(only(records, 'number', 'sku')).toEqual([[null, null]])

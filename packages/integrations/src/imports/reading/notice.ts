@@ -134,6 +134,11 @@ export const missing = {
       `The stock of ${shown(text)} is kept for all variations together. It was not imported, for how many there are of each the file does not say; count them.`,
       text,
     ),
+  oddQuote: () =>
+    notice(
+      'quotes.odd',
+      'A quotation mark stands alone in the name or the set. The item was imported as it is written; correct it if it should not be there.',
+    ),
   unreadableCharacter: () =>
     notice(
       'text.damaged',

@@ -18,6 +18,8 @@ import type { ImportRecord, StockAt } from './record.ts'
 export interface FileHabits {
   readonly decimalSign: DecimalSign
   readonly currencyDecimals: number
+  /** The currency that the heading of the prices names. */
+  readonly currency: string | null
   /** Most barcodes are EAN or UPC. */
   readonly standardBarcodes: boolean
 }
@@ -78,7 +80,7 @@ class GoodsReading {
     if (name === '') throw new Refused(refusal.nameEmpty())
     for (const [at, value] of item.attributes) this.takeAttribute(at, value)
     const set = this.text(item.set)
-    const currency = namedCurrency(item.currency, item.price || item.cost)
+    const currency = namedCurrency(item.currency, item.price || item.cost) ?? this.habits.currency
     const stock = this.stock()
     const quantity = stock === null ? null : stock.reduce((sum, each) => sum + each.quantity, 0)
     const worn = this.worn()
@@ -103,6 +105,7 @@ class GoodsReading {
       currency,
       outsideId: item.outsideId === '' ? null : item.outsideId.slice(0, 300),
     }
+    if (oddQuote(name) || oddQuote(set)) this.notices.push(missing.oddQuote())
     if (`${name}${set}`.includes('\ufffd')) this.notices.push(missing.unreadableCharacter())
     return record
   }
@@ -279,6 +282,9 @@ class GoodsReading {
     return null
   }
 }
+
+/** One quotation mark without its partner, unless it measures inches. */
+const oddQuote = (text: string) => text.includes('"') && text.replace(/\d\s?"/g, '').split('"').length % 2 === 0
 
 const spoken = {
   'not a number': 'not a number',

@@ -157,8 +157,15 @@ function habitsOf(
   return {
     decimalSign: decimalSign(points, commas, delimiter),
     currencyDecimals,
+    currency: currencyOf(columns),
     standardBarcodes: standard * 2 >= codes,
   }
+}
+
+/** "Price (EUR)". Only the likely ones: there are currencies called ALL and TOP. */
+function currencyOf(columns: readonly Column[]): string | null {
+  const heading = columns.find(column => column.meaning === 'price')?.heading ?? ''
+  return /\b(USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|BRL|MXN|KRW|SGD|HKD)\b/.exec(heading)?.[0] ?? null
 }
 
 function decimalSign(points: number, commas: number, delimiter: string): DecimalSign {

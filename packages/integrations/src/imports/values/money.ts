@@ -42,5 +42,6 @@ export function namedCurrency(column: string, figure: string): string | null {
   if (currencyDecimals(code) !== null) return code
   const beside = /(?<!\p{L})[A-Z]{3}(?!\p{L})/u.exec(figure)?.[0] ?? null
   if (beside !== null && currencyDecimals(beside) !== null) return beside
+  if (/[¥￥]/.test(figure) && !/[.,]\d{1,2}$/.test(figure)) return 'JPY'
   return Object.entries(signs).find(([sign]) => figure.includes(sign) || column.includes(sign))?.[1] ?? null
 }

@@ -55,7 +55,8 @@ test('whatever a till writes, in either manner, is read to the cent', () => {
 })
 
 test.each([
-  ['', '¥500', null],
+  ['', '¥500', 'JPY'],
+  ['', '¥5.00', null],
   ['JPY', '500', 'JPY'],
   ['', '5.00 EUR', 'EUR'],
   ['€', '5', 'EUR'],
