@@ -6,7 +6,7 @@ import { simulate } from './run/simulate.ts'
 const share = { lanes: 8, days: 0.03 }
 
 test.each(Array.from({ length: 24 }, (_, at) => at + 1))(
-  'seed %i: whatever goes wrong, every printed op is booked once and every lane shows the same',
+  'seed %i: whatever goes wrong, every printed op is booked once and every lane shows the same (G1, G2, D3)',
   async seed => {
     const run = await simulate({ seed, ...share })
     expect(run.violations).toEqual([])
@@ -15,7 +15,7 @@ test.each(Array.from({ length: 24 }, (_, at) => at + 1))(
   },
 )
 
-test('one seed is one story: told twice it is the same', async () => {
+test('one seed is one story: told twice it is the same (G3)', async () => {
   const [first, second] = [await simulate({ seed: 33, ...share }), await simulate({ seed: 33, ...share })]
   expect(second.hash).toBe(first.hash)
 })
@@ -34,12 +34,12 @@ test.each([
   [45, 10, 'a write in doubt was sent before it was settled'],
   [97, 10, 'a chain was sealed anew although the disk said no'],
   [101, 10, 'books restored to before an epoch lost what only the old epoch had'],
-])('seed %i with %i lanes stays mended: %s', async (seed, lanes) => {
+])('seed %i with %i lanes stays mended: %s (E2)', async (seed, lanes) => {
   expect((await simulate({ seed, lanes, days: 0.03 })).violations).toEqual([])
 })
 
 test.each(mistakes.map(mistake => [mistake.plant.name, mistake] as const))(
-  'the simulation notices %s',
+  'the simulation notices %s (G4)',
   async (_, { plant, noticedBy, with: more }) => {
     for (let seed = 1; seed <= 12; seed++) {
       const { violations } = await simulate({ seed, ...share, with: more }, plant)
@@ -52,7 +52,7 @@ test.each(mistakes.map(mistake => [mistake.plant.name, mistake] as const))(
   },
 )
 
-test('two rows that are wrong in the same way cancel in a digest by xor, and do not in ours', () => {
+test('two rows that are wrong in the same way cancel in a digest by xor, and do not in ours (R2)', () => {
   const shelf = (text: string) => [1, 2, 3, 4].map(id => [id, id > 2 ? text : `row ${id}`] as const)
   const [wrong, worse] = [shelf('gone bad'), shelf('gone worse')]
   const byXor = (rows: typeof wrong) => rows.reduce((sum, [, text]) => sum ^ (text.length * 0x9e3779b9), 0)

@@ -83,7 +83,7 @@ tillEngineContract('in a browser', async () => {
   }
 })
 
-test('what was committed is there after a reload, and what people are called cannot be read at rest', async () => {
+test('what was committed is there after a reload, and what people are called cannot be read at rest (K1)', async () => {
   const name = await enrolledLane()
   const first = openTab(name)
   await until(first, 'ready')
@@ -104,7 +104,7 @@ test('what was committed is there after a reload, and what people are called can
   expect(atRest.join(' ')).not.toMatch(/Ada|Finch|Ember/)
 })
 
-test('a second tab reads along, takes over when asked, and the first can write no more', async () => {
+test('a second tab reads along, takes over when asked, and the first can write no more (W3)', async () => {
   const name = await enrolledLane()
   const first = openTab(name)
   await until(first, 'ready')

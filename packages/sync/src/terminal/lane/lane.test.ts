@@ -101,7 +101,7 @@ const sellOne = (lane: Lane) =>
 
 const shown = async (lane: Lane) => (await lane.view.stock([7])).get(7)?.here
 
-test('what is committed is sent in order, applied once and leaves the overlay', async () => {
+test('what is committed is sent in order, applied once and leaves the overlay (P1, D1)', async () => {
   const cloud = new OneLaneCloud()
   const { lane, time } = await openLane(cloud)
   lane.start()
@@ -113,7 +113,7 @@ test('what is committed is sent in order, applied once and leaves the overlay', 
   expect(lane.session).toMatchObject({ accepted: 8, applied: 8, attempt: 0 })
 })
 
-test('an answer that never comes is reconciled by hello and nothing is applied twice', async () => {
+test('an answer that never comes is reconciled by hello and nothing is applied twice (H1)', async () => {
   const cloud = new OneLaneCloud()
   const { lane, time } = await openLane(cloud)
   lane.start()
@@ -128,7 +128,7 @@ test('an answer that never comes is reconciled by hello and nothing is applied t
   expect(cloud.applied).toHaveLength(1)
 })
 
-test('a lane without a line tries less and less often, and at once when it is cheered', async () => {
+test('a lane without a line tries less and less often, and at once when it is cheered (H2)', async () => {
   const cloud = new OneLaneCloud()
   cloud.down = true
   const { lane, time } = await openLane(cloud)
@@ -143,7 +143,7 @@ test('a lane without a line tries less and less often, and at once when it is ch
   expect(lane.session.link.at).toBe('open')
 })
 
-test('another epoch seals what waits anew, with the same ids, and goes on', async () => {
+test('another epoch seals what waits anew, with the same ids, and goes on (E1, O3)', async () => {
   const cloud = new OneLaneCloud()
   const { lane, time } = await openLane(cloud)
   const ids = [await sellOne(lane), await sellOne(lane)].map(op => op.id)
@@ -174,7 +174,7 @@ test('a lane that is opened again shows what waited on top of what it had pulled
   expect(again.session).toMatchObject({ lastSeq: 2, accepted: 1, applied: 1 })
 })
 
-test('a write that fails before it lands is no op; one that fails after is found and kept', async () => {
+test('a write that fails before it lands is no op; one that fails after is found and kept (W1, W2)', async () => {
   const cloud = new OneLaneCloud()
   let fail: 'before' | 'after' | null = null
   const when = (moment: 'before' | 'after') => (write: string) => {
@@ -192,7 +192,7 @@ test('a write that fails before it lands is no op; one that fails after is found
   expect((await sellOne(lane)).seq).toBe(2)
 })
 
-test('an op that the cashier was told had failed is taken back once the disk answers again', async () => {
+test('an op that the cashier was told had failed is taken back once the disk answers again (W2)', async () => {
   const cloud = new OneLaneCloud()
   let broken = false
   const failing = () => Promise.reject(new OperationError('disk.lost', 'Connection lost.', { retryable: true }))
@@ -208,7 +208,7 @@ test('an op that the cashier was told had failed is taken back once the disk ans
   expect([op.seq, disk.journal.entries.map(entry => entry.op.id)]).toEqual([1, [op.id]])
 })
 
-test('a writer that lost the pen commits nothing and knows it', async () => {
+test('a writer that lost the pen commits nothing and knows it (W3)', async () => {
   const { lane, disk } = await openLane(new OneLaneCloud())
   disk.journal.state = { ...disk.journal.state, generation: 2 }
   await expect(sellOne(lane)).rejects.toMatchObject({ code: 'lane.fenced' })

@@ -26,7 +26,7 @@ const adjusted = (delta: number): OpBody<'stock.adjusted'> => ({
 
 const upTo = (seq: number) => [{ device, epoch: 1, seq }]
 
-test('an op counts until its feed covers it, and never twice', () => {
+test('an op counts until its feed covers it, and never twice (D1)', () => {
   const write = pen()
   const overlay = new Overlay()
   overlay.add(write('stock.adjusted', adjusted(-2)))
@@ -39,14 +39,14 @@ test('an op counts until its feed covers it, and never twice', () => {
   expect([overlay.stockDelta(7), overlay.size]).toEqual([0, 0])
 })
 
-test('an op that the vector already covers is not laid over the base again after a restart', () => {
+test('an op that the vector already covers is not laid over the base again after a restart (D1)', () => {
   const overlay = new Overlay()
   overlay.cover('store', upTo(1))
   overlay.add(pen()('stock.adjusted', adjusted(-2)))
   expect(overlay.stockDelta(7)).toBe(0)
 })
 
-test('the vector of one feed takes nothing out of the other', () => {
+test('the vector of one feed takes nothing out of the other (D2)', () => {
   const customerId = '01940000-0000-7000-8000-000000000001'
   const contact = { email: null, phone: null, tags: [], note: null, taxExemption: null, erased: false }
   const overlay = new Overlay()
@@ -75,7 +75,7 @@ test('an op that is dropped no longer shows', () => {
   expect([overlay.stockDelta(7), overlay.size]).toEqual([0, 0])
 })
 
-test('an op that is laid twice counts once', () => {
+test('an op that is laid twice counts once (D1)', () => {
   const overlay = new Overlay()
   const op = pen()('stock.adjusted', adjusted(4))
   overlay.add(op)

@@ -64,7 +64,7 @@ export class Overlay {
   }
 
   clear(): void {
-    for (const { op } of [...this.#pending.values()]) this.drop(op)
+    for (const { op } of this.#pending.values()) this.drop(op)
   }
 
   stockDelta(skuId: number): number {

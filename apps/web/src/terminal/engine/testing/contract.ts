@@ -29,7 +29,7 @@ export function tillEngineContract(name: string, make: () => Promise<EngineUnder
       expect(engine.snapshot().safety).toMatchObject({ local: 1, accepted: 0, applied: 0 })
     })
 
-    test('ops are chained in the order they were committed, also when nobody waits for the one before', async () => {
+    test('ops are chained in the order they were committed, also when nobody waits for the one before (O2)', async () => {
       const { engine } = await make()
       const ops = await Promise.all(
         [1, 2, 3].map(n => engine.commit('sale.completed', sampleSale({ receiptNumber: `R${n}` }), null)),
@@ -38,7 +38,7 @@ export function tillEngineContract(name: string, make: () => Promise<EngineUnder
       expect(JSON.parse(ops[2]?.text ?? '{}')).toMatchObject({ prev: ops[1]?.hash })
     })
 
-    test('a commit that could not be kept rejects and leaves no trace', async () => {
+    test('a commit that could not be kept rejects and leaves no trace (W1)', async () => {
       const { engine, breakDisk } = await make()
       await breakDisk()
       const kept = engine.commit('sale.completed', sampleSale({ receiptNumber: 'never' }), null)
@@ -69,7 +69,7 @@ export function tillEngineContract(name: string, make: () => Promise<EngineUnder
       expect(earlier.map(({ sale }) => sale.receiptNumber)).toEqual(['L-2'])
     })
 
-    test('receipt numbers never repeat', async () => {
+    test('receipt numbers never repeat (W4)', async () => {
       const { engine } = await make()
       const numbers = await Promise.all(Array.from({ length: 20 }, () => engine.nextReceiptNumber()))
       expect(new Set(numbers).size).toBe(20)
