@@ -6,7 +6,6 @@ import type { Connection } from '../apply/write-facts.ts'
 
 /** Chains with more stores than this ask for other stores' stock when they want it: telling all to all would drown them. */
 const mostStores = 50
-const skusAtATime = 2000
 /** Any number that names this work among advisory locks. */
 const tellingElsewhere = 72_115
 
@@ -18,9 +17,10 @@ interface Level {
 
 /**
  * Tells every store what the others hold together, for the SKUs that changed since it was last told. Derived from stock
- * levels, so it may lag and may be run again at any time. Answers with the feeds that moved; call it until none did.
+ * levels, so it may lag and may be run again at any time. Answers with the feeds that moved; call it until none did. All
+ * feeds of the tenant stand still meanwhile, so whoever calls beside busy lanes asks for few rows at a time.
  */
-export async function refreshElsewhere(database: Database, tenantId: string): Promise<MovedFeed[]> {
+export async function refreshElsewhere(database: Database, tenantId: string, mostRows = 4000): Promise<MovedFeed[]> {
   const done = await database.sql.begin(async sql => {
     await scopeTo(sql, [tenantId])
     await sql`select pg_advisory_xact_lock(${tellingElsewhere}, hashtext(${tenantId}))`
@@ -28,7 +28,7 @@ export async function refreshElsewhere(database: Database, tenantId: string): Pr
       ({ id }) => id,
     )
     if (stores.length < 2 || stores.length > mostStores) return { moved: [] }
-    const changed = await changedSkus(sql, tenantId)
+    const changed = await changedSkus(sql, tenantId, Math.ceil(mostRows / stores.length))
     const levels = await sql<Level[]>`
       select store_id as "storeId", sku_id as "skuId", on_hand as "onHand" from stock_level
       where tenant_id = ${tenantId} and sku_id = any (${changed.skus})`
@@ -49,12 +49,12 @@ interface Changed {
 }
 
 /** The next SKUs that any store has news of, and how far each store is told once they are. */
-async function changedSkus(sql: Connection, tenantId: string): Promise<Changed> {
+async function changedSkus(sql: Connection, tenantId: string, most: number): Promise<Changed> {
   const rows = await sql<{ storeId: string; skuId: number; seq: number }[]>`
     select l.store_id as "storeId", l.sku_id as "skuId", l.feed_seq as seq from stock_level l
     left join elsewhere_mark m on m.tenant_id = l.tenant_id and m.store_id = l.store_id
     where l.tenant_id = ${tenantId} and l.feed_seq > coalesce(m.seq, 0)
-    order by l.feed_seq limit ${skusAtATime}`
+    order by l.feed_seq limit ${most}`
   const marks = new Map<string, number>()
   for (const { storeId, seq } of rows) marks.set(storeId, Math.max(seq, marks.get(storeId) ?? 0))
   return {

@@ -1,10 +1,12 @@
 import { refreshElsewhere } from '@vaultsync/db'
+import { readOffsets } from '../../apply/offsets.ts'
+import { lagOf } from '../../gateway/pressure.ts'
 import type { Job, Workbench } from '../job.ts'
 import { tenantIds } from '../tenants.ts'
 
-/** It holds the feeds of a tenant's stores while it writes: a tenth of the time at most belongs to this courtesy. */
-const restForEachMs = 9
-const restUntilMs = new Map<string, number>()
+/** All feeds of a tenant stand still while its rows are written: a few at a time, and only one bite beside busy lanes. */
+const rowsAtATime = 200
+const biteAgainMs = 2_000
 
 /** Tells each store what the others hold, so that a cashier can say "we have it across the river". */
 export const elsewhere: Job = {
@@ -13,19 +15,21 @@ export const elsewhere: Job = {
   async run(bench, signal) {
     let moved = 0
     for (const tenantId of await tenantIds(bench.database)) {
+      const until = performance.now() + biteAgainMs
+      for (;;) {
+        const feeds = await refreshElsewhere(bench.database, tenantId, rowsAtATime)
+        if (feeds.length === 0) break
+        moved += feeds.length
+        bench.news.publish({ feeds, applied: [], gaps: [] })
+        if (signal.aborted || performance.now() > until || (await lanesAreBusy(bench))) break
+      }
       if (signal.aborted) break
-      if (bench.now() < (restUntilMs.get(tenantId) ?? 0)) continue
-      moved += await tellOne(bench, tenantId)
     }
     return moved === 0 ? null : { moved }
   },
 }
 
-async function tellOne({ database, news, now }: Workbench, tenantId: string): Promise<number> {
-  const since = performance.now()
-  const feeds = await refreshElsewhere(database, tenantId)
-  const tookMs = performance.now() - since
-  restUntilMs.set(tenantId, now() + tookMs * restForEachMs)
-  if (feeds.length > 0) news.publish({ feeds, applied: [], gaps: [] })
-  return feeds.length
+async function lanesAreBusy({ oplog, database }: Workbench): Promise<boolean> {
+  const lag = lagOf(await oplog.heads(), await readOffsets(database, oplog.id))
+  return [...lag.values()].some(records => records > 0)
 }
