@@ -1,10 +1,10 @@
-import { type CartEvent, isPercent, minor } from '@vaultsync/domain'
 import { Field, Key } from '@vaultsync/ui'
 import { type FormEvent, useState } from 'react'
 import type { Edit } from '../coordinator/state.ts'
 import { linesOf } from '../coordinator/stepping.ts'
 import { PanelHead, Reasons } from '../shell/panel-head.tsx'
 import { useRoom, useTillState } from '../shell/till-context.tsx'
+import { editStep } from './edit-step.ts'
 import { useReasonKeys } from './use-reason-keys.ts'
 
 /** Discount, own price or note: one question, one field, Enter. */
@@ -35,31 +35,9 @@ export function EditPanel({ what, line }: { what: Edit; line: number | null }) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const step = stepOf()
+    const step = editStep({ what, line: line ?? 0, typed, unit, reason }, words, money)
     if (typeof step === 'string') setWrong(step)
     else till.dispatch({ type: 'sale', event: step })
-  }
-
-  const stepOf = (): CartEvent | string => {
-    const target = line ?? 0
-    if (what === 'note') return { type: 'noteLine', line: target, note: typed.trim() === '' ? null : typed.trim() }
-    if (what === 'price') {
-      const amount = money.read(typed)
-      if (amount === null || amount < 0) return edit.notAmount
-      return { type: 'overridePrice', line: target, unitMinor: minor(amount), reason: reason ?? edit.reasons[3] ?? '' }
-    }
-    const discount = discountOf()
-    if (typeof discount === 'string') return discount
-    return what === 'discount' ? { type: 'discountLine', line: target, discount } : { type: 'discountCart', discount }
-  }
-
-  const discountOf = () => {
-    if (unit === 'amount') {
-      const amount = money.read(typed)
-      return amount === null || amount < 0 ? edit.notAmount : { amountMinor: minor(amount), reason }
-    }
-    const percent = typed.trim().replace(',', '.')
-    return !isPercent(percent) || Number(percent) > 100 ? edit.notPercent : { percent, reason }
   }
 
   const clear = () =>

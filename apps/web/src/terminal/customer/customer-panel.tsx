@@ -72,23 +72,36 @@ export function CustomerPanel() {
       </form>
       <div className="scroll">
         {found.length === 0 && typed !== '' ? <p className="lead">{words.customer.nobody}</p> : null}
-        <table className="rows">
-          <tbody>
-            {found.map((customer, at) => (
-              <tr key={customer.customerId} className={at === chosen ? 'on' : undefined}>
-                <th scope="row">{customer.name}</th>
-                <td className="long">{[customer.phone, customer.email].filter(Boolean).join(' · ')}</td>
-                <td>{customer.taxExemption === null ? '' : words.customer.exemption}</td>
-                <td className="num">
-                  <Key {...(at === chosen ? { shortcut: 'Enter' } : {})} onClick={() => attach(customer)}>
-                    {words.customer.attach}
-                  </Key>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Found customers={found} chosen={chosen} onAttach={attach} />
       </div>
     </main>
+  )
+}
+
+interface FoundProps {
+  readonly customers: readonly FeedBodies['customer'][]
+  readonly chosen: number
+  onAttach(customer: FeedBodies['customer']): void
+}
+
+function Found({ customers, chosen, onAttach }: FoundProps) {
+  const { words } = useRoom()
+  return (
+    <table className="rows">
+      <tbody>
+        {customers.map((customer, at) => (
+          <tr key={customer.customerId} className={at === chosen ? 'on' : undefined}>
+            <th scope="row">{customer.name}</th>
+            <td className="long">{[customer.phone, customer.email].filter(Boolean).join(' · ')}</td>
+            <td>{customer.taxExemption === null ? '' : words.customer.exemption}</td>
+            <td className="num">
+              <Key {...(at === chosen ? { shortcut: 'Enter' } : {})} onClick={() => onAttach(customer)}>
+                {words.customer.attach}
+              </Key>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

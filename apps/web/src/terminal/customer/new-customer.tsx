@@ -22,16 +22,7 @@ export function NewCustomer({ name, onSaved, onBack }: NewCustomerProps) {
   const submit = async () => {
     if (fields.name.trim() === '') return setWrong({ name: words.customer.nameNeeded })
     if (fields.email !== '' && !/^\S+@\S+$/.test(fields.email)) return setWrong({ email: words.customer.wrongEmail })
-    const customer = {
-      customerId: newId(),
-      name: fields.name.trim(),
-      email: fields.email === '' ? null : fields.email,
-      phone: fields.phone.trim() === '' ? null : fields.phone.trim(),
-      tags: [],
-      note: null,
-      taxExemption: null,
-      erased: false,
-    }
+    const customer = customerOf(newId(), fields)
     try {
       await engine.commit('customer.upserted', customer, cashier?.staffId ?? null)
       return onSaved(customer)
@@ -83,4 +74,20 @@ export function NewCustomer({ name, onSaved, onBack }: NewCustomerProps) {
       </form>
     </main>
   )
+}
+
+function customerOf(
+  customerId: string,
+  fields: { name: string; phone: string; email: string },
+): FeedBodies['customer'] {
+  return {
+    customerId,
+    name: fields.name.trim(),
+    email: fields.email === '' ? null : fields.email,
+    phone: fields.phone.trim() === '' ? null : fields.phone.trim(),
+    tags: [],
+    note: null,
+    taxExemption: null,
+    erased: false,
+  }
 }

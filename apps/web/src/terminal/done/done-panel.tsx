@@ -13,8 +13,7 @@ import { useLevel } from './use-level.ts'
 
 /** Thanks: the change stays where it was, the receipt is one key away, the next sale is the main one. */
 export function DonePanel({ done }: { done: Done }) {
-  const room = useRoom()
-  const { till, words, money } = room
+  const { till, words } = useRoom()
   const { fact } = done
   const [qr, setQr] = useState(false)
   const receipt = useReceipt(fact)
@@ -33,19 +32,7 @@ export function DonePanel({ done }: { done: Done }) {
         <h1>{refund ? words.done.refundTitle(fact.receiptNumber) : words.done.title(fact.receiptNumber)}</h1>
         <SafeLine opId={done.opId} />
       </header>
-      <table className="ledger">
-        <caption className="vh">{words.tender.caption(money.amount(fact.totalMinor))}</caption>
-        <tbody>
-          {fact.payments.map(payment => (
-            <tr key={payment.paymentId}>
-              <th scope="row">{words.tender.methods[payment.method]}</th>
-              <td>{partWords(room, payment, receipt.customer ?? '')}</td>
-              <td className="num">{money.amount(payment.givenMinor ?? payment.amountMinor)}</td>
-              <td className="act" />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Given fact={fact} customer={receipt.customer ?? ''} />
       <div className="counter">
         <DoneChange fact={fact} />
         <section className="hand">
@@ -84,6 +71,26 @@ export function DonePanel({ done }: { done: Done }) {
         </Key>
       </div>
     </main>
+  )
+}
+
+function Given({ fact, customer }: { fact: Done['fact']; customer: string }) {
+  const room = useRoom()
+  const { words, money } = room
+  return (
+    <table className="ledger">
+      <caption className="vh">{words.tender.caption(money.amount(fact.totalMinor))}</caption>
+      <tbody>
+        {fact.payments.map(payment => (
+          <tr key={payment.paymentId}>
+            <th scope="row">{words.tender.methods[payment.method]}</th>
+            <td>{partWords(room, payment, customer)}</td>
+            <td className="num">{money.amount(payment.givenMinor ?? payment.amountMinor)}</td>
+            <td className="act" />
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

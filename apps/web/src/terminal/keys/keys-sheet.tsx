@@ -1,11 +1,52 @@
 import { Dialog } from '@vaultsync/ui'
 import { useRoom } from '../shell/till-context.tsx'
+import type { Words } from '../words/words.ts'
 
 /** Every key of the till, on one sheet. */
 export function KeysSheet() {
   const { till, words } = useRoom()
   const { keys, sheet } = words
-  const groups: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+  return (
+    <Dialog
+      title={sheet.title}
+      closeWords={
+        <>
+          <kbd>Esc</kbd> {keys.close}
+        </>
+      }
+      onClose={() => till.dispatch({ type: 'sheetShown', open: false })}
+    >
+      {keyGroups(words).map(([title, rows]) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl className="facts keys-list">
+            {rows.map(([key, label]) => (
+              <KeyRow key={key + label} name={key} label={label} />
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p>
+        <small>{sheet.note}</small>
+      </p>
+    </Dialog>
+  )
+}
+
+const KeyRow = ({ name, label }: { name: string; label: string }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>
+      <kbd>{name}</kbd>
+    </dd>
+  </>
+)
+
+type KeyGroup = readonly [title: string, rows: readonly (readonly [key: string, does: string])[]]
+
+function keyGroups(words: Words): readonly KeyGroup[] {
+  const { keys, sheet } = words
+  return [
     [
       sheet.selling,
       [
@@ -56,38 +97,4 @@ export function KeysSheet() {
       ],
     ],
   ]
-  return (
-    <Dialog
-      title={sheet.title}
-      closeWords={
-        <>
-          <kbd>Esc</kbd> {keys.close}
-        </>
-      }
-      onClose={() => till.dispatch({ type: 'sheetShown', open: false })}
-    >
-      {groups.map(([title, rows]) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          <dl className="facts keys-list">
-            {rows.map(([key, label]) => (
-              <KeyRow key={key + label} name={key} label={label} />
-            ))}
-          </dl>
-        </section>
-      ))}
-      <p>
-        <small>{sheet.note}</small>
-      </p>
-    </Dialog>
-  )
 }
-
-const KeyRow = ({ name, label }: { name: string; label: string }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>
-      <kbd>{name}</kbd>
-    </dd>
-  </>
-)

@@ -32,8 +32,7 @@ export function SellScreen() {
   const settling = panel.name === 'tender' || panel.name === 'done'
   useEffect(() => {
     if (settling) setTyped('')
-    // The text is dropped when paying begins, not whenever it changes.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the text is dropped when paying begins, not whenever it changes
   }, [settling])
   const done = panel.name === 'done' ? panel.done : null
   useEffect(() => {

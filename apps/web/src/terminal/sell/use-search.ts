@@ -1,9 +1,9 @@
 import type { SkuCell } from '@vaultsync/search'
 import { type KeyboardEvent, useState } from 'react'
-import { linesOf } from '../coordinator/stepping.ts'
 import { useRoom } from '../shell/till-context.tsx'
 import { cellAt, firstPlace, type GridPlace, gridOf, stepped } from './grid-model.ts'
 import { readQuery } from './query.ts'
+import { type SearchKey, searchKey, takeLastOff } from './search-keys.ts'
 import { findSku, ringUp, takeScan } from './ring-up.ts'
 import { focusSearch } from './search-field.tsx'
 import { type Results, useResults } from './use-results.ts'
@@ -66,50 +66,36 @@ export function useSearch(): Search {
   }
 
   const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const took = keyAction(event)
-    if (took) event.preventDefault()
+    const plain = !event.altKey && !event.ctrlKey && !event.metaKey
+    const doing = plain ? searchKey(event, { typed, inGrid, marked: results.place !== null }) : null
+    if (doing === null) return
+    const taken = act(doing)
+    if (taken) event.preventDefault()
   }
 
-  const keyAction = (event: KeyboardEvent<HTMLInputElement>): boolean => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return false
+  const act = (doing: SearchKey): boolean => {
     const { place, groups, setPlace } = results
-    switch (event.key) {
-      case 'ArrowDown':
-      case 'ArrowUp':
-        if (place === null) return false
-        setInGrid(true)
-        setPlace(stepped(groups, place, event.key === 'ArrowUp' ? 'up' : 'down'))
-        return true
-      case 'ArrowLeft':
-      case 'ArrowRight':
-        if (!inGrid || place === null) return false
-        setPlace(stepped(groups, place, event.key === 'ArrowLeft' ? 'left' : 'right'))
-        return true
-      case 'Enter':
-        if (event.shiftKey) setExact(!exact)
-        else void (inGrid && cell !== null ? add(cell.skuId) : enter())
+    switch (doing) {
+      case 'enter':
+        void (inGrid && cell !== null ? add(cell.skuId) : enter())
         return typed !== ''
-      case 'Escape':
-        if (typed === '') return false
+      case 'exact':
+        setExact(!exact)
+        return true
+      case 'clear':
         setTyped('')
         return true
-      case 'Backspace':
-        return typed === '' && takeLastOff()
-      case '?':
-        // The focus rests here, so the sheet of keys must be one key away from here.
-        if (typed !== '') return false
+      case 'sheet':
         till.dispatch({ type: 'sheetShown', open: true })
         return true
+      case 'take-off':
+        return takeLastOff(till)
       default:
-        return false
+        if (place === null) return false
+        setInGrid(true)
+        setPlace(stepped(groups, place, doing))
+        return true
     }
-  }
-
-  const takeLastOff = (): boolean => {
-    const last = linesOf(till.state().sale).at(-1)
-    if (last === undefined) return false
-    till.dispatch({ type: 'sale', event: { type: 'removeLine', line: last.line } })
-    return true
   }
 
   const pick = (place: GridPlace, picked: SkuCell): void => {

@@ -21,29 +21,8 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
   }
   const printer = browserPrinter(engine, () => wordsFor(locale()))
 
-  const documentOf = async (fact: SaleFact) => {
-    const { store, taxes, staff, identity } = engine.snapshot()
-    const customer = fact.customerId === null ? null : await engine.row('customer', fact.customerId)
-    const said = locale()
-    const room = {
-      words: wordsFor(said),
-      locale: said,
-      money: moneyFormat(store?.locale ?? said, fact.currency),
-      dates: dateFormats(said, store?.timezone ?? 'UTC'),
-      numbers: new Intl.NumberFormat(said),
-    }
-    const cashier = staff.find(({ staffId }) => staffId === fact.staffId)?.name ?? ''
-    return receiptDocument(room, {
-      fact,
-      tenantName: identity?.tenantName ?? '',
-      store,
-      taxes,
-      cashier,
-      customer: customer?.name ?? null,
-    })
-  }
   const print = (id: string, kind: 'receipt' | 'copy', fact: SaleFact) =>
-    void documentOf(fact)
+    void documentOf(engine, fact, locale())
       .then(document => printer.print(id, kind, document))
       .catch(() => undefined)
 
@@ -85,6 +64,28 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
   const watch = engine.subscribe.bind(engine)
   const look = engine.snapshot.bind(engine)
   return { engine, till, finder, printer, newId: () => ids.next(), watch, look }
+}
+
+/** The receipt of a sale that is kept, for a job that starts without a screen. */
+async function documentOf(engine: TillEngine, fact: SaleFact, said: string) {
+  const { store, taxes, staff, identity } = engine.snapshot()
+  const customer = fact.customerId === null ? null : await engine.row('customer', fact.customerId)
+  const room = {
+    words: wordsFor(said),
+    locale: said,
+    money: moneyFormat(store?.locale ?? said, fact.currency),
+    dates: dateFormats(said, store?.timezone ?? 'UTC'),
+    numbers: new Intl.NumberFormat(said),
+  }
+  const cashier = staff.find(({ staffId }) => staffId === fact.staffId)?.name ?? ''
+  return receiptDocument(room, {
+    fact,
+    tenantName: identity?.tenantName ?? '',
+    store,
+    taxes,
+    cashier,
+    customer: customer?.name ?? null,
+  })
 }
 
 type Sale = Parameters<Parameters<typeof createTill>[0]['perform']['leasesFor']>[0]

@@ -12,10 +12,6 @@ import type { Machinery } from './till-context.tsx'
 export async function startTill(): Promise<Machinery> {
   showAppearance(document.documentElement, readAppearance(localStorage))
   holdInstallOffer()
-  if (process.env.NODE_ENV !== 'production' && new URLSearchParams(location.search).has('trial')) {
-    const { startTrial } = await import('../trial/start-trial.ts')
-    return startTrial()
-  }
   if (process.env.NODE_ENV === 'production') void registerServiceWorker('/sw.js', '/till')
   const finder = startSearch()
   const engine = createBrowserEngine({

@@ -62,8 +62,7 @@ export function TillProvider({ machinery, children }: { machinery: Machinery; ch
       numbers: new Intl.NumberFormat(shopLocale),
       settings: shopSettings({ ...snapshot, store, tenant }),
     }
-    // The room changes with the shop's own rows, not with every record that is sent.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- it changes with the shop's own rows, not with every record
   }, [machinery, store, tenant, language, loaded])
   useEffect(() => {
     document.documentElement.lang = value.locale

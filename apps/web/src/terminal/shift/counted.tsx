@@ -78,29 +78,7 @@ export function Counted({ shift }: { shift: CountedShift }) {
             </div>
             <Expected shift={shift} />
             {off === 0 ? null : (
-              <div>
-                <h2>{words.shift.why}</h2>
-                <div className="reasons">
-                  {words.shift.reasons.map((known, at) => (
-                    <Key
-                      key={known}
-                      shortcut={`Alt ${at + 1}`}
-                      pressed={reason === known}
-                      onClick={() => setReason(known)}
-                    >
-                      {known}
-                    </Key>
-                  ))}
-                </div>
-                <p>
-                  <small>
-                    {beyond
-                      ? words.shift.beyond(money.amount(settings.drawerToleranceMinor))
-                      : words.shift.within(money.amount(settings.drawerToleranceMinor))}{' '}
-                    {words.shift.blind(dates.time(shift.count.countedAtMs))}
-                  </small>
-                </p>
-              </div>
+              <WhyOff countedAtMs={shift.count.countedAtMs} beyond={beyond} reason={reason} onReason={setReason} />
             )}
             <div className="go">
               <Key main shortcut="Enter" disabled={busy} onClick={close}>
@@ -116,6 +94,37 @@ export function Counted({ shift }: { shift: CountedShift }) {
         <PaperSheet document={reportDocument(context, report)} qrLabel="" />
       </aside>
       <Foot shortcuts={shortcuts}>{dates.dayAndTime(now)}</Foot>
+    </div>
+  )
+}
+
+interface WhyOffProps {
+  readonly countedAtMs: number
+  readonly beyond: boolean
+  readonly reason: string | null
+  onReason(reason: string): void
+}
+
+function WhyOff({ countedAtMs, beyond, reason, onReason }: WhyOffProps) {
+  const { words, money, dates, settings } = useRoom()
+  return (
+    <div>
+      <h2>{words.shift.why}</h2>
+      <div className="reasons">
+        {words.shift.reasons.map((known, at) => (
+          <Key key={known} shortcut={`Alt ${at + 1}`} pressed={reason === known} onClick={() => onReason(known)}>
+            {known}
+          </Key>
+        ))}
+      </div>
+      <p>
+        <small>
+          {beyond
+            ? words.shift.beyond(money.amount(settings.drawerToleranceMinor))
+            : words.shift.within(money.amount(settings.drawerToleranceMinor))}{' '}
+          {words.shift.blind(dates.time(countedAtMs))}
+        </small>
+      </p>
     </div>
   )
 }

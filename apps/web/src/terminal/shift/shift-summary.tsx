@@ -11,12 +11,12 @@ import { useReportContext, reportDocument } from './report-document.ts'
 
 /** An open shift: move cash, look at X, count and close. What should be in the drawer stays hidden. */
 export function ShiftSummary({ shift, onCount }: { shift: ShiftState; onCount: () => void }) {
-  const { till, words, money, dates, printer, newId } = useRoom()
+  const { till, words, dates, printer, newId } = useRoom()
   const { asking } = useTillState()
   const context = useReportContext()
   const now = useNow(10_000)
   const [moving, setMoving] = useState(false)
-  const { number, openedAtMs, floatMinor } = shift.opening
+  const { number, openedAtMs } = shift.opening
   const openDrawer = () =>
     till.dispatch({ type: 'deedWanted', action: 'no-sale', deed: { kind: 'no-sale', reason: words.keys.noSale } })
   const printX = () => {
@@ -67,26 +67,35 @@ export function ShiftSummary({ shift, onCount }: { shift: ShiftState; onCount: (
           </div>
         </main>
       )}
-      <aside className="aside" aria-label={words.shift.title(number)}>
-        <section>
-          <dl className="facts">
-            <dt>
-              {words.shift.float}
-              <small>{dates.time(openedAtMs)}</small>
-            </dt>
-            <dd>{money.amount(floatMinor)}</dd>
-            {shift.movements.map(({ movementId, amountMinor, reason, atMs }) => (
-              <Movement key={movementId} reason={reason} time={dates.time(atMs)} amount={money.amount(amountMinor)} />
-            ))}
-          </dl>
-        </section>
-        <section>
-          <h2>{words.shift.hidden}</h2>
-          <p>{words.shift.hiddenNote}</p>
-        </section>
-      </aside>
+      <Drawer shift={shift} />
       <Foot shortcuts={shortcuts}>{dates.dayAndTime(now)}</Foot>
     </div>
+  )
+}
+
+/** What went in and out, without what it should come to. */
+function Drawer({ shift }: { shift: ShiftState }) {
+  const { words, money, dates } = useRoom()
+  const { number, openedAtMs, floatMinor } = shift.opening
+  return (
+    <aside className="aside" aria-label={words.shift.title(number)}>
+      <section>
+        <dl className="facts">
+          <dt>
+            {words.shift.float}
+            <small>{dates.time(openedAtMs)}</small>
+          </dt>
+          <dd>{money.amount(floatMinor)}</dd>
+          {shift.movements.map(({ movementId, amountMinor, reason, atMs }) => (
+            <Movement key={movementId} reason={reason} time={dates.time(atMs)} amount={money.amount(amountMinor)} />
+          ))}
+        </dl>
+      </section>
+      <section>
+        <h2>{words.shift.hidden}</h2>
+        <p>{words.shift.hiddenNote}</p>
+      </section>
+    </aside>
   )
 }
 

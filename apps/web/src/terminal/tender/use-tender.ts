@@ -2,6 +2,7 @@ import { type Minor, minor, type TenderEvent, type TenderingSale, totalsOf } fro
 import { useState } from 'react'
 import { type CustomerCredit, customerCredit, useCredit } from '../cart/use-credit.ts'
 import type { Way } from '../coordinator/state.ts'
+import type { TillEngine } from '../engine/till-engine.ts'
 import { useRoom } from '../shell/till-context.tsx'
 
 export interface Tender {
@@ -44,37 +45,6 @@ export function useTender(sale: TenderingSale, way: Way, split: boolean): Tender
   const shortMinor = Math.max(0, remaining - amountMinor)
   const problem = problemOf({ way, out, read, remaining, reference, hasCustomer: sale.customer !== null, most })
 
-  const payment = async (): Promise<TenderEvent | null> => {
-    const paymentId = newId()
-    const amount = minor(amountMinor)
-    if (out)
-      return { type: 'payOut', paymentId, method: payOutMethod(way), amountMinor: amount, reference: outReference() }
-    switch (way) {
-      case 'cash':
-        return { type: 'tenderCash', paymentId, givenMinor: amount }
-      case 'card-external':
-        return { type: 'tenderExternalCard', paymentId, amountMinor: amount, reference: reference.trim() }
-      case 'store-credit':
-        return credit_(paymentId, amount, sale.customer?.customerId ?? '', credit?.spendableMinor ?? 0)
-      case 'gift-card': {
-        const card = await customerCredit(engine, reference.trim())
-        return credit_(paymentId, amount, reference.trim(), card.spendableMinor)
-      }
-      case 'on-account':
-        return credit_(paymentId, amount, sale.customer?.customerId ?? '', amountMinor)
-    }
-  }
-  const credit_ = (paymentId: string, amount: Minor, account: string, spendable: number): TenderEvent => ({
-    type: 'tenderCredit',
-    paymentId,
-    method: way === 'gift-card' ? 'gift-card' : way === 'on-account' ? 'on-account' : 'store-credit',
-    amountMinor: amount,
-    reference: account,
-    spendableMinor: minor(spendable),
-  })
-  const outReference = (): string | null =>
-    way === 'store-credit' ? (sale.customer?.customerId ?? null) : reference.trim() === '' ? null : reference.trim()
-
   return {
     way,
     out,
@@ -96,8 +66,10 @@ export function useTender(sale: TenderingSale, way: Way, split: boolean): Tender
         return
       }
       if (problem !== null) return
-      const event = await payment()
-      if (event !== null) till.dispatch({ type: 'paid', event })
+      const customerId = sale.customer?.customerId ?? ''
+      const spendableMinor = credit?.spendableMinor ?? 0
+      const part = { way, out, paymentId: newId(), amountMinor: minor(amountMinor), reference: reference.trim() }
+      till.dispatch({ type: 'paid', event: await paymentOf(engine, { ...part, customerId, spendableMinor }) })
     },
     declined() {
       const paymentId = newId()
@@ -107,8 +79,49 @@ export function useTender(sale: TenderingSale, way: Way, split: boolean): Tender
   }
 }
 
-const payOutMethod = (way: Way): 'cash' | 'card-external' | 'store-credit' | 'gift-card' =>
-  way === 'on-account' ? 'store-credit' : way
+interface PartToPay {
+  readonly way: Way
+  readonly out: boolean
+  readonly paymentId: string
+  readonly amountMinor: Minor
+  readonly reference: string
+  readonly customerId: string
+  readonly spendableMinor: number
+}
+
+/** How a part is written down. A gift card is an account of its own; its number is the reference. */
+async function paymentOf(engine: TillEngine, part: PartToPay): Promise<TenderEvent> {
+  const { way, paymentId, amountMinor, reference, customerId } = part
+  if (part.out) {
+    const method = way === 'on-account' ? 'store-credit' : way
+    const account = way === 'store-credit' ? customerId : reference
+    return { type: 'payOut', paymentId, method, amountMinor, reference: account === '' ? null : account }
+  }
+  const onAccount = (
+    method: 'store-credit' | 'gift-card' | 'on-account',
+    account: string,
+    most: number,
+  ): TenderEvent => ({
+    type: 'tenderCredit',
+    paymentId,
+    method,
+    amountMinor,
+    reference: account,
+    spendableMinor: minor(most),
+  })
+  switch (way) {
+    case 'cash':
+      return { type: 'tenderCash', paymentId, givenMinor: amountMinor }
+    case 'card-external':
+      return { type: 'tenderExternalCard', paymentId, amountMinor, reference }
+    case 'store-credit':
+      return onAccount('store-credit', customerId, part.spendableMinor)
+    case 'gift-card':
+      return onAccount('gift-card', reference, (await customerCredit(engine, reference)).spendableMinor)
+    case 'on-account':
+      return onAccount('on-account', customerId, amountMinor)
+  }
+}
 
 interface Checked {
   readonly way: Way
