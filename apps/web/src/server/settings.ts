@@ -12,8 +12,6 @@ function required(name: string): string {
 
 export const appDatabaseUrl = () => required('APP_DATABASE_URL')
 
-export const ingestDatabaseUrl = () => required('INGEST_DATABASE_URL')
-
 export const gatewayUrl = () => required('GATEWAY_URL')
 
 export const webUrl = () => required('WEB_URL')

@@ -1,4 +1,3 @@
-import type { SaleFact } from '@vaultsync/domain'
 import { z } from 'zod'
 
 const id = z.guid()
@@ -129,15 +128,6 @@ export const saleFact = z.strictObject({
   note: z.string().max(2000).nullable(),
   taxExemption: z.strictObject({ certificate: z.string().max(200), reason: z.string().max(300) }).nullable(),
 })
-
-/** The wire and the domain agree on what a sale is; the compiler says so when they part. */
-type Unbranded<T> = T extends number
-  ? number
-  : T extends string | boolean | null
-    ? T
-    : { -readonly [K in keyof T]: Unbranded<T[K]> }
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
-export const saleShapesAgree: Same<Unbranded<z.infer<typeof saleFact>>, Unbranded<SaleFact>> = true
 
 /** Units of a bounded counter that this sale used up: strict stock, a customer's credit, a buying budget. */
 const leaseUse = z.strictObject({ leaseId: id, amount: z.int().positive() })
