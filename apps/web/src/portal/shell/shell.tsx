@@ -66,10 +66,10 @@ export function Shell({ view, children }: { view: ShellView; children: ReactNode
             </label>
             <input id="find" name="q" type="search" placeholder="Search sales and receipts" />
           </form>
-          <span className="waiting">
+          <a className="waiting" href="/tasks">
             <b>{view.taskCount}</b> {view.taskCount === 1 ? 'task' : 'tasks'}
             <span className="wide-only"> waiting</span>
-          </span>
+          </a>
           <ThemeChoice />
           <PersonMenu name={view.personName} />
         </header>

@@ -1,26 +1,24 @@
 import type { TenantTransaction } from '@vaultsync/db'
-import { sql } from 'drizzle-orm'
 import type { TaskLine } from '../../portal/today/view.ts'
-import { taskWords } from './task-words.ts'
+import type { Person } from '../session/signed-in.ts'
+import { openCount, recordRows, taskRows } from './task-rows.ts'
+import { recordWords, taskWords } from './task-words.ts'
 
-/** What waits for a person, the oldest first. */
+/** What waits for a person, in a few lines: records that nobody could read first, then the newest. */
 export async function openTasks(
   tx: TenantTransaction,
+  person: Person,
   most: number,
 ): Promise<{ tasks: TaskLine[]; taskCount: number }> {
-  const rows = await tx.execute<{
-    key: string
-    code: string
-    subject: string
-    detail: unknown
-    store: string | null
-    total: number
-  }>(sql`
-    select t.key, t.code, t.subject, t.detail, s.name as store, count(*) over ()::int as total
-    from task t left join store s on s.tenant_id = t.tenant_id and s.store_id = t.store_id
-    where t.status = 'open' order by t.at desc limit ${most}`)
-  return {
-    tasks: rows.map(row => ({ taskId: row.key, ...taskWords(row.code, row.subject, row.store) })),
-    taskCount: rows[0]?.total ?? 0,
-  }
+  const records = (await recordRows(tx, person, most)).map(row => {
+    const { title, action, urgent } = recordWords(row.code)
+    const detail = [row.reason, row.store, row.lane].filter(Boolean).join(', ')
+    return { taskId: row.hash, title, action, urgent, detail, href: `/tasks/records/${row.hash}` }
+  })
+  const tasks = (await taskRows(tx, person, most)).map(row => {
+    const { title, action, urgent } = taskWords(row.code)
+    const detail = [row.name ?? row.receiptNumber, row.store].filter(Boolean).join(', ')
+    return { taskId: row.key, title, action, urgent, detail, href: '/tasks' }
+  })
+  return { tasks: [...records, ...tasks].slice(0, most), taskCount: await openCount(tx, person) }
 }

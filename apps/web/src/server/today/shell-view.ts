@@ -5,6 +5,7 @@ import type { ShellView } from '../../portal/shell/shell.tsx'
 import { database } from '../database.ts'
 import { mayAnywhere } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
+import { openCount } from '../tasks/task-rows.ts'
 
 /** What every page of the portal shows around itself. */
 export function shellView(person: Person): Promise<ShellView> {
@@ -13,16 +14,13 @@ export function shellView(person: Person): Promise<ShellView> {
     const stores = await tx.execute<{ storeId: string; name: string }>(
       sql`select store_id as "storeId", name from store where not closed order by created_at, name limit 40`,
     )
-    const [open] = await tx.execute<{ tasks: number }>(
-      sql`select count(*)::int as tasks from task where status = 'open'`,
-    )
     return {
       tenantName: tenant?.name ?? '',
       personName: person.name,
       stores: stores
         .filter(({ storeId }) => person.storeIds === null || person.storeIds.includes(storeId))
         .map(store => ({ ...store, flags: 0 })),
-      taskCount: open?.tasks ?? 0,
+      taskCount: await openCount(tx, person),
       syncFlags: 0,
       hidden: sections
         .flatMap(({ pages }) => pages)

@@ -38,7 +38,7 @@ export function todayView(person: Person, nowMs = Date.now()): Promise<TodayView
     const byHour = hourFigures(rows, hours, local.hour)
     const sum = (pick: (figure: (typeof figures)[number]) => number) =>
       figures.reduce((total, figure) => total + pick(figure), 0)
-    const { tasks, taskCount } = await openTasks(tx, 5)
+    const { tasks, taskCount } = await openTasks(tx, person, 5)
     const lanes = await lanesNow(tx, stores, nowMs)
     return {
       locale,
