@@ -56,16 +56,7 @@ export function EditPanel({ what, line }: { what: Edit; line: number | null }) {
         back={edit.back}
       />
       <form className="ask" onSubmit={submit}>
-        {discounting ? (
-          <p className="modes">
-            <button type="button" aria-pressed={unit === 'percent'} onClick={() => setUnit('percent')}>
-              {edit.percent}
-            </button>
-            <button type="button" aria-pressed={unit === 'amount'} onClick={() => setUnit('amount')}>
-              {edit.amount}
-            </button>
-          </p>
-        ) : null}
+        {discounting ? <Units unit={unit} onChoose={setUnit} /> : null}
         <Field
           label={label}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- one question, one field
@@ -85,5 +76,21 @@ export function EditPanel({ what, line }: { what: Edit; line: number | null }) {
         </Key>
       </form>
     </main>
+  )
+}
+
+type Unit = 'percent' | 'amount'
+
+function Units({ unit, onChoose }: { unit: Unit; onChoose: (unit: Unit) => void }) {
+  const { edit } = useRoom().words
+  return (
+    <p className="modes">
+      <button type="button" aria-pressed={unit === 'percent'} onClick={() => onChoose('percent')}>
+        {edit.percent}
+      </button>
+      <button type="button" aria-pressed={unit === 'amount'} onClick={() => onChoose('amount')}>
+        {edit.amount}
+      </button>
+    </p>
   )
 }

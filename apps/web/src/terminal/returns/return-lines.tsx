@@ -10,7 +10,7 @@ import { useRoom } from '../shell/till-context.tsx'
 
 /** What of one sale comes back, never more than is left of it. */
 export function ReturnLines({ own, onBack }: { own: OwnSale; onBack: () => void }) {
-  const { till, words, money, dates } = useRoom()
+  const { till, words } = useRoom()
   const { sale } = own
   const lines = returnableLines(branded(sale), []).map(
     (line): ReturnableLine => ({
@@ -43,15 +43,7 @@ export function ReturnLines({ own, onBack }: { own: OwnSale; onBack: () => void 
   const untouched = !own.reversed && Object.values(own.returned).every(count => count === 0)
   return (
     <main className="tender">
-      <header className="task">
-        <h1>{sale.receiptNumber}</h1>
-        <p className="safe">
-          {dates.dayAndTime(sale.completedAtMs)} · {money.amount(sale.totalMinor)}
-        </p>
-        <button type="button" onClick={onBack}>
-          <kbd>Esc</kbd> {words.keys.back}
-        </button>
-      </header>
+      <SaleHead own={own} onBack={onBack} />
       <div className="scroll">
         <table className="ledger">
           <caption className="vh">{words.returns.choose}</caption>
@@ -88,6 +80,21 @@ export function ReturnLines({ own, onBack }: { own: OwnSale; onBack: () => void 
         </Key>
       </div>
     </main>
+  )
+}
+
+function SaleHead({ own: { sale }, onBack }: { own: OwnSale; onBack: () => void }) {
+  const { words, money, dates } = useRoom()
+  return (
+    <header className="task">
+      <h1>{sale.receiptNumber}</h1>
+      <p className="safe">
+        {dates.dayAndTime(sale.completedAtMs)} · {money.amount(sale.totalMinor)}
+      </p>
+      <button type="button" onClick={onBack}>
+        <kbd>Esc</kbd> {words.keys.back}
+      </button>
+    </header>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { SkuCell } from '@vaultsync/search'
 import { type KeyboardEvent, useState } from 'react'
+import type { Finder } from '../finding/finder.ts'
 import { useRoom } from '../shell/till-context.tsx'
 import { cellAt, firstPlace, type GridPlace, gridOf, stepped } from './grid-model.ts'
 import { readQuery } from './query.ts'
@@ -56,11 +57,7 @@ export function useSearch(): Search {
       setTyped('')
       return
     }
-    // Enter may come before the answer to the last letter: it means what the text says, not what still shows.
-    const fresh = results.result?.text === words && results.place !== null
-    const answer = fresh ? results.result : await room.finder.search(words, { limit: 30, exact })
-    const groups = fresh ? results.groups : answer === null ? [] : gridOf(answer)
-    const target = cellAt(groups, fresh ? results.place : firstPlace(groups))
+    const target = await meant(room.finder, results, words, exact)
     if (target !== null) await add(target.skuId)
     else till.dispatch({ type: 'panelOpened', panel: { name: 'unknown', scanned: words } })
   }
@@ -104,4 +101,12 @@ export function useSearch(): Search {
   }
 
   return { typed, words, quantity, exact, results, cell, setTyped, setExact, onKey, pick, enter }
+}
+
+/** Enter may come before the answer to the last letter: it means what the text says, not what still shows. */
+async function meant(finder: Finder, shown: Results, words: string, exact: boolean): Promise<SkuCell | null> {
+  if (shown.result?.text === words && shown.place !== null) return cellAt(shown.groups, shown.place)
+  const answer = await finder.search(words, { limit: 30, exact })
+  const groups = answer === null ? [] : gridOf(answer)
+  return cellAt(groups, firstPlace(groups))
 }

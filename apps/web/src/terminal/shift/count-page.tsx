@@ -29,6 +29,9 @@ export function CountPage({ shift, change, onBack }: CountPageProps) {
   const type = (digit: string) => {
     if (focused !== null) setCount(focused, `${counts.get(focused) ?? ''}${digit}`.replace(/^0+(?=\d)/, ''))
   }
+  const deleteLast = () => {
+    if (focused !== null) setCount(focused, (counts.get(focused) ?? '').slice(0, -1))
+  }
   const finish = () => {
     if (cashier === null) return
     const { context } = till.world()
@@ -81,17 +84,7 @@ export function CountPage({ shift, change, onBack }: CountPageProps) {
           />
         </section>
         <section className="result">
-          <div className="blind">
-            <h2>{words.shift.hidden}</h2>
-            <p>{words.shift.hiddenNote}</p>
-            <Keypad
-              words={{ group: words.shift.keys, clear: words.shift.clear, deleteLast: words.shift.deleteLast }}
-              order="amount"
-              onDigit={type}
-              onClear={() => focused !== null && setCount(focused, '')}
-              onDelete={() => focused !== null && setCount(focused, (counts.get(focused) ?? '').slice(0, -1))}
-            />
-          </div>
+          <BlindPad onDigit={type} onClear={() => focused !== null && setCount(focused, '')} onDelete={deleteLast} />
           <div className="go">
             <Key main shortcut="Enter" onClick={finish}>
               <span>{words.shift.finish}</span>
@@ -99,13 +92,43 @@ export function CountPage({ shift, change, onBack }: CountPageProps) {
           </div>
         </section>
       </main>
-      <aside className="beside" aria-label={words.shift.zHidden}>
-        <article className="paper">
-          <h2>{words.shift.zHidden}</h2>
-          <p>{words.shift.zHiddenNote}</p>
-        </article>
-      </aside>
+      <HiddenReport />
       <Foot shortcuts={shortcuts}>{dates.dayAndTime(now)}</Foot>
     </div>
+  )
+}
+
+interface BlindPadProps {
+  onDigit(digit: string): void
+  onClear(): void
+  onDelete(): void
+}
+
+function BlindPad({ onDigit, onClear, onDelete }: BlindPadProps) {
+  const { words } = useRoom()
+  return (
+    <div className="blind">
+      <h2>{words.shift.hidden}</h2>
+      <p>{words.shift.hiddenNote}</p>
+      <Keypad
+        words={{ group: words.shift.keys, clear: words.shift.clear, deleteLast: words.shift.deleteLast }}
+        order="amount"
+        onDigit={onDigit}
+        onClear={onClear}
+        onDelete={onDelete}
+      />
+    </div>
+  )
+}
+
+function HiddenReport() {
+  const { words } = useRoom()
+  return (
+    <aside className="beside" aria-label={words.shift.zHidden}>
+      <article className="paper">
+        <h2>{words.shift.zHidden}</h2>
+        <p>{words.shift.zHiddenNote}</p>
+      </article>
+    </aside>
   )
 }

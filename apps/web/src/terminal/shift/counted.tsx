@@ -1,4 +1,5 @@
 import { type CountedShift, expectedCash, minor, type ShiftReport, shiftReport } from '@vaultsync/domain'
+import type { OpBody } from '@vaultsync/sync'
 import { Key } from '@vaultsync/ui'
 import { useMemo, useState } from 'react'
 import { ApprovePanel } from '../approve/approve-panel.tsx'
@@ -13,7 +14,7 @@ import { reportDocument, useReportContext } from './report-document.ts'
 
 /** The count is known, and so is what should be there: why they differ, and the Z report. */
 export function Counted({ shift }: { shift: CountedShift }) {
-  const { till, words, money, dates, settings } = useRoom()
+  const { till, words, dates, settings } = useRoom()
   const { cashier, asking, busy } = useTillState()
   const context = useReportContext()
   const now = useNow(10_000)
@@ -43,15 +44,7 @@ export function Counted({ shift }: { shift: CountedShift }) {
         kind: 'close-shift',
         number: shift.opening.number,
         report: reportDocument(context, { ...report, closedAtMs: till.world().context.nowMs }),
-        body: {
-          shiftId: shift.opening.shiftId,
-          staffId: cashier.staffId,
-          closedAtMs: till.world().context.nowMs,
-          countedMinor: shift.count.countedMinor,
-          expectedMinor: expected,
-          denominations: shift.count.denominations.map(({ valueMinor, count }) => ({ valueMinor, count })),
-          note: differenceReason,
-        },
+        body: closingBody(shift, cashier.staffId, till.world().context.nowMs, differenceReason),
       },
     })
   }
@@ -72,10 +65,7 @@ export function Counted({ shift }: { shift: CountedShift }) {
             <CountTable denominations={settings.denominations} counts={counts} closed />
           </section>
           <section className="result">
-            <div className="off">
-              <h2>{off === 0 ? words.shift.exact : off < 0 ? words.shift.short : words.shift.over}</h2>
-              <output>{money.amount(off)}</output>
-            </div>
+            <Difference off={off} />
             <Expected shift={shift} />
             {off === 0 ? null : (
               <WhyOff countedAtMs={shift.count.countedAtMs} beyond={beyond} reason={reason} onReason={setReason} />
@@ -94,6 +84,33 @@ export function Counted({ shift }: { shift: CountedShift }) {
         <PaperSheet document={reportDocument(context, report)} qrLabel="" />
       </aside>
       <Foot shortcuts={shortcuts}>{dates.dayAndTime(now)}</Foot>
+    </div>
+  )
+}
+
+function closingBody(
+  shift: CountedShift,
+  staffId: string,
+  closedAtMs: number,
+  note: string | null,
+): OpBody<'shift.closed'> {
+  return {
+    shiftId: shift.opening.shiftId,
+    staffId,
+    closedAtMs,
+    countedMinor: shift.count.countedMinor,
+    expectedMinor: expectedCash(shift),
+    denominations: shift.count.denominations.map(({ valueMinor, count }) => ({ valueMinor, count })),
+    note,
+  }
+}
+
+function Difference({ off }: { off: number }) {
+  const { words, money } = useRoom()
+  return (
+    <div className="off">
+      <h2>{off === 0 ? words.shift.exact : off < 0 ? words.shift.short : words.shift.over}</h2>
+      <output>{money.amount(off)}</output>
     </div>
   )
 }

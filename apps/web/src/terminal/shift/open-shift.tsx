@@ -61,9 +61,7 @@ export function OpenShiftPage() {
   const shortcuts: Shortcut[] = [
     { keys: ['Enter'], label: words.shift.open, run: () => void open() },
     { keys: ['Escape'], shown: 'Esc', label: words.keys.back, run: () => till.dispatch({ type: 'back' }) },
-    ...[...'0123456789'].map(digit => ({ keys: [digit], label: '', quiet: true, run: () => type(digit) })),
-    { keys: ['.', ','], label: '', quiet: true, run: mark === undefined ? null : () => type(mark) },
-    { keys: ['Backspace'], label: '', quiet: true, run: deleteLast },
+    ...amountKeys(type, mark, deleteLast),
   ]
   useShortcuts(shortcuts)
   return (
@@ -78,25 +76,50 @@ export function OpenShiftPage() {
         </header>
       </main>
       <section className="pin amount" aria-label={words.shift.float}>
-        <p className="entry">
-          <span>{words.shift.float}</span>
-          <output>{typed === '' ? money.amount(0) : typed}</output>
-        </p>
-        <Keypad
-          words={{ group: words.shift.keys, clear: words.shift.clear, deleteLast: words.shift.deleteLast }}
-          order="amount"
-          mark={mark}
-          onDigit={type}
-          onMark={() => type(money.decimalMark)}
-          onClear={() => setTyped('')}
-          onDelete={deleteLast}
-        />
+        <FloatPad typed={typed} mark={mark} onType={type} onClear={() => setTyped('')} onDelete={deleteLast} />
         <Key main shortcut="Enter" className="tall" disabled={amount === null || busy} onClick={() => void open()}>
           {words.shift.open}
         </Key>
       </section>
       <Foot shortcuts={shortcuts}>{dates.dayAndTime(now)}</Foot>
     </div>
+  )
+}
+
+function amountKeys(type: (digit: string) => void, mark: string | undefined, deleteLast: () => void): Shortcut[] {
+  return [
+    ...[...'0123456789'].map(digit => ({ keys: [digit], label: '', quiet: true, run: () => type(digit) })),
+    { keys: ['.', ','], label: '', quiet: true, run: mark === undefined ? null : () => type(mark) },
+    { keys: ['Backspace'], label: '', quiet: true, run: deleteLast },
+  ]
+}
+
+interface FloatPadProps {
+  readonly typed: string
+  readonly mark: string | undefined
+  onType(digit: string): void
+  onClear(): void
+  onDelete(): void
+}
+
+function FloatPad({ typed, mark, onType, onClear, onDelete }: FloatPadProps) {
+  const { words, money } = useRoom()
+  return (
+    <>
+      <p className="entry">
+        <span>{words.shift.float}</span>
+        <output>{typed === '' ? money.amount(0) : typed}</output>
+      </p>
+      <Keypad
+        words={{ group: words.shift.keys, clear: words.shift.clear, deleteLast: words.shift.deleteLast }}
+        order="amount"
+        mark={mark}
+        onDigit={onType}
+        onMark={() => onType(money.decimalMark)}
+        onClear={onClear}
+        onDelete={onDelete}
+      />
+    </>
   )
 }
 

@@ -53,15 +53,7 @@ export function OfferPanel({ found, intent, quantity }: OfferPanelProps) {
     <main className="panel">
       <PanelHead title={buying ? words.tradeIn.offerTitle(item.name) : words.returns.blind} back={words.tradeIn.esc} />
       <form className="ask" onSubmit={submit}>
-        <dl className="facts">
-          <dt>
-            {item.name}
-            <small>{detailOf(found)}</small>
-          </dt>
-          <dd>
-            {words.tradeIn.market}: {money.amount(sku.priceMinor)}
-          </dd>
-        </dl>
+        <Offered found={found} />
         <div className="side-by-side">
           <Field
             label={words.tradeIn.offer}
@@ -95,5 +87,21 @@ export function OfferPanel({ found, intent, quantity }: OfferPanelProps) {
         </Key>
       </form>
     </main>
+  )
+}
+
+function Offered({ found }: { found: FoundItem }) {
+  const { words, money } = useRoom()
+  const { item, sku } = found
+  return (
+    <dl className="facts">
+      <dt>
+        {item.name}
+        <small>{detailOf(found)}</small>
+      </dt>
+      <dd>
+        {words.tradeIn.market}: {money.amount(sku.priceMinor)}
+      </dd>
+    </dl>
   )
 }
