@@ -89,7 +89,7 @@ function Answer({ view }: { view: ItemView }) {
       </div>
       <div className="row">
         {view.mayAdjust && (
-          <a className="btn" href={`/stock/adjust?item=${view.itemId}`}>
+          <a className="btn" href={`/stock/change?deed=adjust&item=${view.itemId}`}>
             Adjust
           </a>
         )}

@@ -17,7 +17,14 @@ export const sections: readonly { readonly title: string | null; readonly pages:
       { name: 'Shifts', href: '/shifts', needs: 'report.view' },
     ],
   },
-  { title: 'Goods', pages: [{ name: 'Catalogue', href: '/catalogue', needs: 'catalogue.view' }] },
+  {
+    title: 'Goods',
+    pages: [
+      { name: 'Catalogue', href: '/catalogue', needs: 'catalogue.view' },
+      { name: 'Stock', href: '/stock', needs: 'stock.view' },
+      { name: 'Prices', href: '/prices', needs: 'catalogue.view' },
+    ],
+  },
   {
     title: 'Run',
     pages: [
