@@ -15,6 +15,8 @@ export type ParsedQuery = {
   /** What was typed, cut to a sane length. */
   readonly text: string
   readonly tokens: readonly Token[]
+  /** Those and the attribute words, in the order they were typed. */
+  readonly words: readonly Token[]
   /** Words that ask for an attribute; each could also be meant as a word. */
   readonly attributes: readonly { readonly token: Token; readonly ask: Ask }[]
 }
@@ -34,23 +36,30 @@ export type ParseKnowledge = {
 export function parseQuery(typed: string, knowledge: ParseKnowledge): ParsedQuery {
   const text = typed.slice(0, longestQuery).trim()
   const tokens: Token[] = []
+  const words: Token[] = []
   const attributes: { token: Token; ask: Ask }[] = []
   for (const chunk of text.split(/\s+/)) {
     if (tokens.length + attributes.length >= mostTokens) break
     if (!hasLetterOrDigit.test(chunk)) continue
     const whole = wholeOf(chunk, knowledge)
     if (whole !== null) {
-      tokens.push(typedToken(whole, whole))
+      const token = typedToken(whole, whole)
+      tokens.push(token)
+      words.push(token)
       continue
     }
     for (const word of fold(chunk).split(between)) {
       if (word === '') continue
       const ask = askOf(word, knowledge.finishes)
-      if (ask) attributes.push({ token: typedToken(word, word), ask })
-      else for (const term of termsOf(word.slice(0, longestWord))) tokens.push(typedToken(word, term))
+      const found = ask
+        ? [typedToken(word, word)]
+        : termsOf(word.slice(0, longestWord)).map(term => typedToken(word, term))
+      words.push(...found)
+      if (ask) attributes.push(...found.map(token => ({ token, ask })))
+      else tokens.push(...found)
     }
   }
-  return { text, tokens: tokens.slice(0, mostTokens + 4), attributes }
+  return { text, tokens: tokens.slice(0, mostTokens + 4), words, attributes }
 }
 
 /** "4/102" and "SP15-EN040" are one thing if the shop has anything filed so; else they are words. */

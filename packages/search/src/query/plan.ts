@@ -29,17 +29,20 @@ export function typedPlans(query: ParsedQuery, has: Knows): Plan[] {
   return query.tokens.length > 0 ? [plain, ...plans] : plans
 }
 
-/** Two neighbours that together are one word: "dopp elwarrior". */
+/** Two neighbours that together are one word: "dopp elwarrior", even if a part of it looks like an attribute. */
 export function joinedPlans(query: ParsedQuery, knows: Knows): Plan[] {
   const plans: Plan[] = []
-  const words = query.tokens
+  const { words, tokens } = query
   for (let at = 0; at + 1 < words.length; at++) {
     const [left, right] = [words[at], words[at + 1]]
     if (!left || !right) continue
     const text = left.text + right.text
     if (text.length < 4 || !knows(text)) continue
     const token: Token = { typed: `${left.typed} ${right.typed}`, text, how: 'joined', weight: 1.8, wholeOnly: false }
-    plans.push({ tokens: words.toSpliced(at, 2, token), leniency: 0, bonus: 0, leftOut: [] })
+    const others = tokens.filter(each => each !== left && each !== right)
+    if (others.length > tokens.length - 1) continue
+    const bonus = others.length === tokens.length - 1 ? askBonus : 0
+    plans.push({ tokens: [...others, token], leniency: 0, bonus, leftOut: [] })
   }
   return plans
 }
@@ -76,8 +79,10 @@ function cutsOf(text: string, parts: number, has: Knows, fitsLast: Knows): strin
 
 function splitPlan(query: ParsedQuery, at: number, words: readonly string[], leniency: 0 | 1): Plan {
   const typed = query.tokens[at]?.typed ?? ''
+  // Short words are in every word: two of them say less than one word with a slip.
+  const total = words.every(word => word.length > 3) ? 0.96 : 0.55
   const tokens = words.map((text, place): Token => {
-    return { typed, text, how: 'split', weight: 0.96 / words.length, wholeOnly: place < words.length - 1 }
+    return { typed, text, how: 'split', weight: total / words.length, wholeOnly: place < words.length - 1 }
   })
   return { tokens: query.tokens.toSpliced(at, 1, ...tokens), leniency, bonus: 0, leftOut: [] }
 }

@@ -39,10 +39,11 @@ export class Stages {
     for (const plan of typedPlans(query, has)) this.take(plan)
     if (exact || this.enough) return
     for (const plan of joinedPlans(query, knows)) this.take(plan)
+    const whole = this.enough
     for (const parts of [2, 3] as const) {
       if (this.total === 0) for (const plan of splitPlans(query, parts, has, knows)) this.take(plan)
     }
-    if (this.enough || query.tokens.length === 0) return
+    if (whole || query.tokens.length === 0) return
     this.take({ tokens: query.tokens, leniency: 1, bonus: 0, leftOut: [] })
     if (this.total > 0) return
     for (const plan of misspeltSplitPlans(query, has)) this.take(plan)
