@@ -68,6 +68,7 @@ function Line({ line, totals, on, editable }: LineProps) {
           {numbers.format(line.quantity)}
           {said.in ? <small>{words.cart.in}</small> : null}
         </td>
+        {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its button carries the name of the line */}
         <th scope="row">
           <button
             type="button"

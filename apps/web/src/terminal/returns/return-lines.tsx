@@ -12,12 +12,7 @@ import { useRoom } from '../shell/till-context.tsx'
 export function ReturnLines({ own, onBack }: { own: OwnSale; onBack: () => void }) {
   const { till, words } = useRoom()
   const { sale } = own
-  const lines = returnableLines(branded(sale), []).map(
-    (line): ReturnableLine => ({
-      ...line,
-      returnedQuantity: own.reversed ? line.sold.quantity : (own.returned[line.sold.line] ?? 0),
-    }),
-  )
+  const lines = returnableOf(own)
   const [counts, setCounts] = useState<Readonly<Record<number, number>>>({})
   const [reason, setReason] = useState(words.returns.reasons[0] ?? '')
   useReasonKeys(words.returns.reasons, setReason)
@@ -81,6 +76,14 @@ export function ReturnLines({ own, onBack }: { own: OwnSale; onBack: () => void 
       </div>
     </main>
   )
+}
+
+/** What is left of each line, as far as this lane knows. */
+function returnableOf({ sale, reversed, returned }: OwnSale): readonly ReturnableLine[] {
+  return returnableLines(branded(sale), []).map(line => ({
+    ...line,
+    returnedQuantity: reversed ? line.sold.quantity : (returned[line.sold.line] ?? 0),
+  }))
 }
 
 function SaleHead({ own: { sale }, onBack }: { own: OwnSale; onBack: () => void }) {

@@ -1,7 +1,8 @@
 import type { Till } from '../coordinator/till.ts'
 import { linesOf } from '../coordinator/stepping.ts'
 
-export type SearchKey = 'up' | 'down' | 'left' | 'right' | 'enter' | 'exact' | 'clear' | 'sheet' | 'take-off'
+export type Towards = 'up' | 'down' | 'left' | 'right'
+export type SearchKey = Towards | 'enter' | 'exact' | 'clear' | 'sheet' | 'take-off'
 
 interface SearchAt {
   readonly typed: string

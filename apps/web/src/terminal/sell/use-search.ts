@@ -4,7 +4,7 @@ import type { Finder } from '../finding/finder.ts'
 import { useRoom } from '../shell/till-context.tsx'
 import { cellAt, firstPlace, type GridPlace, gridOf, stepped } from './grid-model.ts'
 import { readQuery } from './query.ts'
-import { type SearchKey, searchKey, takeLastOff } from './search-keys.ts'
+import { type SearchKey, searchKey, takeLastOff, type Towards } from './search-keys.ts'
 import { findSku, ringUp, takeScan } from './ring-up.ts'
 import { focusSearch } from './search-field.tsx'
 import { type Results, useResults } from './use-results.ts'
@@ -70,29 +70,20 @@ export function useSearch(): Search {
     if (taken) event.preventDefault()
   }
 
+  const move = (towards: Towards): boolean => {
+    if (results.place === null) return false
+    setInGrid(true)
+    results.setPlace(stepped(results.groups, results.place, towards))
+    return true
+  }
+
   const act = (doing: SearchKey): boolean => {
-    const { place, groups, setPlace } = results
-    switch (doing) {
-      case 'enter':
-        void (inGrid && cell !== null ? add(cell.skuId) : enter())
-        return typed !== ''
-      case 'exact':
-        setExact(!exact)
-        return true
-      case 'clear':
-        setTyped('')
-        return true
-      case 'sheet':
-        till.dispatch({ type: 'sheetShown', open: true })
-        return true
-      case 'take-off':
-        return takeLastOff(till)
-      default:
-        if (place === null) return false
-        setInGrid(true)
-        setPlace(stepped(groups, place, doing))
-        return true
-    }
+    if (doing === 'enter') void (inGrid && cell !== null ? add(cell.skuId) : enter())
+    else if (doing === 'exact') setExact(!exact)
+    else if (doing === 'clear') setTyped('')
+    else if (doing === 'sheet') till.dispatch({ type: 'sheetShown', open: true })
+    else return doing === 'take-off' ? takeLastOff(till) : move(doing)
+    return doing !== 'enter' || typed !== ''
   }
 
   const pick = (place: GridPlace, picked: SkuCell): void => {

@@ -1,9 +1,9 @@
-import { type Minor, nextShift, type OpenShift, type ShiftState } from '@vaultsync/domain'
+import { type Minor, nextShift, type OpenShift, type ShiftState, type StaffMember } from '@vaultsync/domain'
 import { Key, Keypad } from '@vaultsync/ui'
 import { useRef, useState } from 'react'
 import { Foot } from '../keys/foot.tsx'
 import { type Shortcut, useShortcuts } from '../keys/shortcuts.tsx'
-import { useNow, useRoom, useTillState } from '../shell/till-context.tsx'
+import { type TillRoom, useNow, useRoom, useTillState } from '../shell/till-context.tsx'
 import { PageTitle, TopBar } from '../shell/top-bar.tsx'
 import { CountTable, type Counts } from './count-table.tsx'
 import type { ShiftView } from './use-shift.ts'
@@ -16,7 +16,8 @@ interface CountPageProps {
 
 /** A blind count: notes and coins first; what should be there shows when it is finished, and then it stands. */
 export function CountPage({ shift, change, onBack }: CountPageProps) {
-  const { till, words, dates, settings } = useRoom()
+  const room = useRoom()
+  const { till, words, dates, settings } = room
   const { cashier } = useTillState()
   const now = useNow(10_000)
   const [counts, setCounts] = useState<Counts>(new Map())
@@ -34,21 +35,7 @@ export function CountPage({ shift, change, onBack }: CountPageProps) {
   }
   const finish = () => {
     if (cashier === null) return
-    const { context } = till.world()
-    const denominations = settings.denominations.map(valueMinor => ({
-      valueMinor,
-      count: Number(counts.get(valueMinor) ?? 0),
-    }))
-    const counted: ReturnType<typeof nextShift> = nextShift(
-      shift,
-      { type: 'count', denominations },
-      {
-        ...context,
-        staff: cashier,
-        approver: null,
-        toleranceMinor: settings.drawerToleranceMinor,
-      },
-    )
+    const counted = countedShift(shift, counts, room, cashier)
     if (counted.ok) void keep(counted.value)
     else {
       const action = 'action' in counted.error ? counted.error.action : 'shift.close'
@@ -96,6 +83,16 @@ export function CountPage({ shift, change, onBack }: CountPageProps) {
       <Foot shortcuts={shortcuts}>{dates.dayAndTime(now)}</Foot>
     </div>
   )
+}
+
+function countedShift(shift: OpenShift, counts: Counts, { till, settings }: TillRoom, staff: StaffMember) {
+  const { context } = till.world()
+  const denominations = settings.denominations.map(valueMinor => ({
+    valueMinor,
+    count: Number(counts.get(valueMinor) ?? 0),
+  }))
+  const seen = { ...context, staff, approver: null, toleranceMinor: settings.drawerToleranceMinor }
+  return nextShift(shift, { type: 'count', denominations }, seen)
 }
 
 interface BlindPadProps {

@@ -1,4 +1,4 @@
-import { type CountedShift, expectedCash, minor, type ShiftReport, shiftReport } from '@vaultsync/domain'
+import { type CountedShift, expectedCash, type Minor, minor, type ShiftReport, shiftReport } from '@vaultsync/domain'
 import type { OpBody } from '@vaultsync/sync'
 import { Key } from '@vaultsync/ui'
 import { useMemo, useState } from 'react'
@@ -26,15 +26,7 @@ export function Counted({ shift }: { shift: CountedShift }) {
   const differenceReason = off === 0 ? null : (reason ?? words.shift.reasons[3] ?? null)
   useReasonKeys(off === 0 ? [] : words.shift.reasons, setReason)
 
-  const report = useMemo(
-    (): ShiftReport => ({
-      ...shiftReport(shift),
-      differenceReason,
-      stayMinor: stay,
-      toSafeMinor: minor(shift.count.countedMinor - stay),
-    }),
-    [shift, differenceReason, stay],
-  )
+  const report = useMemo(() => zReport(shift, differenceReason, stay), [shift, differenceReason, stay])
   const close = () => {
     if (cashier === null || busy) return
     till.dispatch({
@@ -87,6 +79,13 @@ export function Counted({ shift }: { shift: CountedShift }) {
     </div>
   )
 }
+
+const zReport = (shift: CountedShift, differenceReason: string | null, stay: Minor): ShiftReport => ({
+  ...shiftReport(shift),
+  differenceReason,
+  stayMinor: stay,
+  toSafeMinor: minor(shift.count.countedMinor - stay),
+})
 
 function closingBody(
   shift: CountedShift,

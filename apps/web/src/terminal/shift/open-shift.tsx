@@ -1,7 +1,8 @@
-import { minor, openShift } from '@vaultsync/domain'
+import { minor, openShift, type ShiftOpening } from '@vaultsync/domain'
 import { Key, Keypad } from '@vaultsync/ui'
 import { useState } from 'react'
 import { reasonOf } from '../coordinator/perform.ts'
+import type { World } from '../coordinator/world.ts'
 import { Foot } from '../keys/foot.tsx'
 import { type Shortcut, useShortcuts } from '../keys/shortcuts.tsx'
 import { useEngine, useNow, useRoom, useTillState } from '../shell/till-context.tsx'
@@ -22,16 +23,8 @@ export function OpenShiftPage() {
     if (amount === null || busy || cashier === null) return
     setBusy(true)
     const { context } = till.world()
-    const opening = {
-      shiftId: newId(),
-      number: (await lastShiftNumber(engine, identity?.deviceId ?? '')) + 1,
-      storeId: context.storeId,
-      staffId: cashier.staffId,
-      businessDay: context.businessDay,
-      openedAtMs: context.nowMs,
-      currency: settings.pricing.currency,
-      floatMinor: minor(amount),
-    }
+    const number = (await lastShiftNumber(engine, identity?.deviceId ?? '')) + 1
+    const opening = openingOf(context, newId(), number, cashier.staffId, amount, settings.pricing.currency)
     const step = openShift(opening, null, {
       ...context,
       staff: cashier,
@@ -84,6 +77,17 @@ export function OpenShiftPage() {
       <Foot shortcuts={shortcuts}>{dates.dayAndTime(now)}</Foot>
     </div>
   )
+}
+
+function openingOf(
+  { storeId, businessDay, nowMs }: World['context'],
+  shiftId: string,
+  number: number,
+  staffId: string,
+  floatMinor: number,
+  currency: string,
+): ShiftOpening {
+  return { shiftId, number, storeId, staffId, businessDay, openedAtMs: nowMs, currency, floatMinor: minor(floatMinor) }
 }
 
 function amountKeys(type: (digit: string) => void, mark: string | undefined, deleteLast: () => void): Shortcut[] {

@@ -1,4 +1,4 @@
-import { type CartEvent, minor } from '@vaultsync/domain'
+import { type CartEvent, type CartItem, minor } from '@vaultsync/domain'
 import { Field, Key } from '@vaultsync/ui'
 import { type FormEvent, useState } from 'react'
 import { useReasonKeys } from '../cart/use-reason-keys.ts'
@@ -6,7 +6,7 @@ import type { Intent } from '../coordinator/state.ts'
 import { cartItem, detailOf, type FoundItem } from '../finding/found-item.ts'
 import { taxesOf } from '../sell/ring-up.ts'
 import { PanelHead, Reasons } from '../shell/panel-head.tsx'
-import { useRoom } from '../shell/till-context.tsx'
+import { type TillRoom, useRoom } from '../shell/till-context.tsx'
 
 interface OfferPanelProps {
   readonly found: FoundItem
@@ -35,11 +35,7 @@ export function OfferPanel({ found, intent, quantity }: OfferPanelProps) {
     event.preventDefault()
     if (amount === null || amount < 0) return setWrong(words.edit.notAmount)
     if (many === 0) return undefined
-    const thing = cartItem(found, taxesOf(room, sku.taxCategory), {
-      costMinor: null,
-      serial: serial.trim() === '' ? null : serial.trim(),
-      scanned: null,
-    })
+    const thing = boughtItem(room, found, serial)
     const common = { item: thing, quantity: many, unitMinor: minor(amount) }
     if (!buying) {
       const why = reason ?? words.returns.reasons[0] ?? ''
@@ -88,6 +84,11 @@ export function OfferPanel({ found, intent, quantity }: OfferPanelProps) {
       </form>
     </main>
   )
+}
+
+function boughtItem(room: TillRoom, found: FoundItem, serial: string): CartItem {
+  const number = serial.trim() === '' ? null : serial.trim()
+  return cartItem(found, taxesOf(room, found.sku.taxCategory), { costMinor: null, serial: number, scanned: null })
 }
 
 function Offered({ found }: { found: FoundItem }) {
