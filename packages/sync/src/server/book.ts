@@ -1,7 +1,7 @@
 import type { Facts, LedgerState, NamedThing } from '../ledger/port.ts'
 import type { LeaseRow, ReservationRow } from '../ledger/rows.ts'
 import { keyOf, mergeRows } from '../ledger/merge.ts'
-import type { LedgerRows, LedgerTable } from '../ledger/tables.ts'
+import { type LedgerRows, type LedgerTable, ledgerTables } from '../ledger/tables.ts'
 import type { GatedOp } from '../ops/definition.ts'
 import { type Before, indexed } from './before.ts'
 
@@ -34,7 +34,7 @@ export class Book {
     this.#list(table).push(row)
   }
 
-  /** A fact about something that other ops of the batch may speak of too. */
+  /** A fact about something that other ops of the batch may speak of too. The row is the book's from then on. */
   put<T extends LedgerTable>(table: T, row: LedgerRows[T]): void {
     const list = this.#list(table)
     const index = this.#indexOf(table)
@@ -44,6 +44,8 @@ export class Book {
     if (at === undefined || earlier === undefined) {
       index.set(key, list.length)
       list.push(row)
+    } else if (ledgerTables[table].merge === 'sum') {
+      addInto(table, earlier, row)
     } else {
       list[at] = mergeRows(table, earlier, row)
     }
@@ -165,4 +167,11 @@ export class Book {
   #indexOf(table: LedgerTable): Map<string, number> {
     return (this.#index[table] ??= new Map())
   }
+}
+
+/** A sale adds to a dozen sums: the first row of each is the book's own, and takes what the others bring. */
+function addInto<T extends LedgerTable>(table: T, sum: LedgerRows[T], row: LedgerRows[T]): void {
+  const into = sum as unknown as Record<string, number>
+  const from = row as unknown as Record<string, number>
+  for (const field of ledgerTables[table].sums ?? []) into[field] = (into[field] ?? 0) + (from[field] ?? 0)
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Envelope, envelopeSchema } from '../op/envelope.ts'
 import { type OpType, opBodies } from '../ops/bodies.ts'

@@ -126,8 +126,19 @@ function recordPayments(op: GatedOp, book: Book, sale: Sale, at: number): void {
   const { tenantId, storeId } = op
   const { saleId, shiftId, businessDay, customerId } = sale
   for (const { paymentId, method, amountMinor, givenMinor, reference } of sale.payments) {
-    const row = { tenantId, saleId, paymentId, businessDay, storeId, shiftId }
-    book.add('payment', { ...row, method, amountMinor, givenMinor, reference, at })
+    book.add('payment', {
+      tenantId,
+      saleId,
+      paymentId,
+      businessDay,
+      storeId,
+      shiftId,
+      method,
+      amountMinor,
+      givenMinor,
+      reference,
+      at,
+    })
     if (method !== 'store-credit' || amountMinor === 0) continue
     if (customerId === null) book.task(op, 'credit-without-customer', saleId, { amountMinor })
     else {
