@@ -7,7 +7,7 @@ import { type BusyStore, busyStore, tenantId } from './workload.ts'
 const salesPerBatch = 500
 const quick = process.argv.includes('--quick')
 const rounds = quick ? 4 : 12
-const batchesPerRound = quick ? 6 : 10
+const batchesPerRound = quick ? 4 : 10
 const log = 'bench'
 
 interface Timing {

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { seededRng } from '@vaultsync/base'
-import type { LogRecord, SealedOp } from '@vaultsync/sync'
+import { chainStart, type LogRecord } from '@vaultsync/sync'
 import { CounterLane, idAt, type LanePlace, saleOf, skuOf, soldBody, taxesOf } from '@vaultsync/sync/testing'
 
 const startMs = Date.now() - 3_600_000
@@ -27,7 +28,7 @@ export function busyStore(number: number): BusyStore {
   let turn = 0
   const push = (count: number): LogRecord => {
     const lane = lanes[turn++ % lanes.length] as CounterLane
-    const ops: SealedOp[] = []
+    const ops: string[] = []
     for (let sale = 0; sale < count; sale += 1) {
       const lines = Array.from({ length: 3 }, () => ({
         skuId: 1 + below(skus),
@@ -35,7 +36,7 @@ export function busyStore(number: number): BusyStore {
         unitMinor: 100 + below(2000),
       }))
       const sold = saleOf(lane, lines, { businessDay: new Date(lane.nowMs).toISOString().slice(0, 10) })
-      ops.push(lane.seal('sale.completed', soldBody(below(5) === 0 ? splitTender(sold, lane) : sold)))
+      ops.push(sealQuickly(lane, soldBody(below(5) === 0 ? splitTender(sold, lane) : sold)))
     }
     return lane.record(...ops)
   }
@@ -44,6 +45,33 @@ export function busyStore(number: number): BusyStore {
     opening: [...(number === 1 ? catalogue(lanes[0] as CounterLane) : []), ...shelves(lanes[0] as CounterLane)],
     batch: sales => Array.from({ length: Math.ceil(sales / 10) }, (_, at) => push(Math.min(10, sales - at * 10))),
   }
+}
+
+export const quickHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32)
+
+/** What a lane does, less its checks: the bench has a hundred thousand ops to make before it may measure anything. */
+function sealQuickly(lane: CounterLane, body: unknown): string {
+  lane.nowMs += 1
+  const { device, epoch, lastSeq, lastHash } = lane.writer
+  const text = JSON.stringify({
+    proto: 1,
+    store: lane.place.storeId,
+    device,
+    epoch,
+    seq: lastSeq + 1,
+    prev: lastSeq === 0 ? chainStart : lastHash,
+    id: lane.id(),
+    hlc: `${lane.nowMs.toString(16).padStart(12, '0')}0000`,
+    wall: lane.nowMs,
+    mono: 0,
+    offset: 0,
+    type: 'sale.completed',
+    tver: 1,
+    by: null,
+    body,
+  })
+  lane.writer = { ...lane.writer, lastSeq: lastSeq + 1, lastHash: quickHash(text) }
+  return text
 }
 
 type Sale = ReturnType<typeof saleOf>
