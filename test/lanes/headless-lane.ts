@@ -1,8 +1,15 @@
 import { generateKeyPairSync, randomBytes, sign, webcrypto } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { seededRng, uuidv7Source } from '@vaultsync/base'
-import { type EnrolReply, Lane, type LaneChange, type PullPage, writtenVersion } from '@vaultsync/sync'
-import { memoryCopy, memoryJournal, newCopyDisk, newJournalDisk } from '@vaultsync/sync/testing'
+import { type EnrolReply, Lane, type LaneChange, type LanePorts, type PullPage, writtenVersion } from '@vaultsync/sync'
+import {
+  type CopyDisk,
+  type JournalDisk,
+  memoryCopy,
+  memoryJournal,
+  newCopyDisk,
+  newJournalDisk,
+} from '@vaultsync/sync/testing'
 import { WebSocket } from 'ws'
 import { call } from './http.ts'
 
@@ -45,52 +52,30 @@ export async function openHeadlessLane(options: HeadlessOptions): Promise<Headle
   let plugged = true
   const unplugged = <T>(flight: () => { reply: Promise<T>; cancel(): void }) =>
     plugged ? flight() : { reply: new Promise<T>(() => {}), cancel: () => {} }
+  const sockets = { listen: (_token: string) => {} }
+  const ports = portsOf(journal, copy, options, text =>
+    sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64'),
+  )
+  const net: LanePorts['net'] = {
+    hello: request => unplugged(() => call(url, 'hello', request, null)),
+    push: (request, token) => unplugged(() => call(url, 'push', request, token || null)),
+    pull: (request, token) => unplugged(() => call(url, 'pull', request, token)),
+  }
   const lane = await Lane.open(
-    {
-      journal: memoryJournal(journal),
-      copy: memoryCopy(copy, undefined, () => options.keepsRows),
-      net: {
-        hello: request => unplugged(() => call(url, 'hello', request, null)),
-        push: (request, token) => unplugged(() => call(url, 'push', request, token || null)),
-        pull: (request, token) => unplugged(() => call(url, 'pull', request, token)),
-      },
-      clock,
-      timers: {
-        after(delayMs, ring) {
-          const timer = setTimeout(ring, delayMs)
-          return () => clearTimeout(timer)
-        },
-      },
-      rng: seededRng(randomBytes(4).readUInt32LE()),
-      signer: {
-        sign: async text =>
-          sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64'),
-      },
-      newId,
-      health: async () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
-    },
+    { ...ports, net },
     {
       storeId: enrolled.storeId,
       build: 'headless',
       versionOf: writtenVersion,
       onChange: options.onChange,
       onSession: ({ accessToken }) => {
-        if (options.socket && !socket) socket = listen(accessToken)
+        if (options.socket && !socket) sockets.listen(accessToken)
       },
     },
   )
-  const listen = (token: string): WebSocket => {
-    const opened = new WebSocket(`${url.replace(/^http/, 'ws')}/poke?token=${encodeURIComponent(token)}`)
-    opened.on('open', () => lane.tell({ is: 'socket', open: true }))
-    opened.on('message', (bytes: Buffer) => {
-      if (plugged && bytes.length > 4) lane.poked(JSON.parse(bytes.toString()) as Parameters<Lane['poked']>[0])
-    })
-    opened.on('error', () => undefined)
-    opened.on('close', () => {
-      socket = null
-      lane.tell({ is: 'socket', open: false })
-    })
-    return opened
+  sockets.listen = token => {
+    socket = listen(url, token, lane, () => plugged)
+    socket.on('close', () => (socket = null))
   }
   lane.start()
   return {
@@ -108,8 +93,42 @@ export async function openHeadlessLane(options: HeadlessOptions): Promise<Headle
   }
 }
 
+function listen(url: string, token: string, lane: Lane, isPlugged: () => boolean): WebSocket {
+  const opened = new WebSocket(`${url.replace(/^http/, 'ws')}/poke?token=${encodeURIComponent(token)}`)
+  opened.on('open', () => lane.tell({ is: 'socket', open: true }))
+  opened.on('message', (bytes: Buffer) => {
+    if (isPlugged() && bytes.length > 4) lane.poked(JSON.parse(bytes.toString()) as Parameters<Lane['poked']>[0])
+  })
+  opened.on('error', () => undefined)
+  opened.on('close', () => lane.tell({ is: 'socket', open: false }))
+  return opened
+}
+
+function portsOf(
+  journal: JournalDisk,
+  copy: CopyDisk,
+  { keepsRows }: HeadlessOptions,
+  signText: (text: string) => string,
+): Omit<LanePorts, 'net'> {
+  return {
+    journal: memoryJournal(journal),
+    copy: memoryCopy(copy, undefined, () => keepsRows),
+    clock,
+    timers: {
+      after(delayMs, ring) {
+        const timer = setTimeout(ring, delayMs)
+        return () => clearTimeout(timer)
+      },
+    },
+    rng: seededRng(randomBytes(4).readUInt32LE()),
+    signer: { sign: async text => signText(text) },
+    newId,
+    health: async () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
+  }
+}
+
 /** A cursor beyond the end is answered with where the end is: a light lane begins there. */
-async function startAtHead(url: string, token: string, copy: ReturnType<typeof newCopyDisk>): Promise<void> {
+async function startAtHead(url: string, token: string, copy: CopyDisk): Promise<void> {
   for (const feed of ['store', 'catalogue'] as const) {
     const beyond = { feed, epoch: null, since: Number.MAX_SAFE_INTEGER, max: 1 }
     const { epoch, head, vector } = await call<PullPage>(url, 'pull', beyond, token).reply

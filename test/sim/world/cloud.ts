@@ -2,6 +2,7 @@ import { type KeyObject } from 'node:crypto'
 import { OperationError } from '@vaultsync/base'
 import { type ApplyOutcome, applyBatch, type LedgerStore, type LogRecord, type Poke } from '@vaultsync/sync'
 import { MemoryLedger, type MemoryState, type VirtualTime } from '@vaultsync/sync/testing'
+import { fastOpHash } from '../../../apps/ingest/src/gateway/op-head.ts'
 import type { Chance } from '../run/chance.ts'
 import type { Faults } from '../run/plan.ts'
 import type { Trace } from '../run/trace.ts'
@@ -37,6 +38,7 @@ export class Cloud {
   readonly #gateways: SimGateway[] = []
   #feedEpochs = 0
   #outageUntilMs = 0
+  #stumbled = false
   /** Up to where it was looked whether what the log had is in the books. */
   readonly #verified: number[] = Array.from({ length: partitions }, () => 0)
   #watch: CloudWatch = { passed: () => {}, poke: () => {} }
@@ -156,7 +158,10 @@ export class Cloud {
   }
 
   #applyLater(partition: number): void {
-    const delay = 5 + this.chance.below(50) + (this.chance.hits(0.1) ? this.chance.below(this.faults.lagMs + 1) : 0)
+    // After a failure an applier holds back a little before it tries again.
+    const rest = this.#stumbled ? 500 + this.chance.below(1_000) : 5
+    this.#stumbled = false
+    const delay = rest + this.chance.below(50) + (this.chance.hits(0.1) ? this.chance.below(this.faults.lagMs + 1) : 0)
     this.time.after(delay, () => void this.#applySome(partition).finally(() => this.#applyLater(partition)))
   }
 
@@ -186,7 +191,7 @@ export class Cloud {
     const records = entries.map(({ record }) => record)
     try {
       const outcome = await this.#plant.apply({
-        apply: (some, within) => applyBatch(this.store(), some, within),
+        apply: (some, within) => applyBatch(this.store(), some, within, { hash: fastOpHash }),
         records,
         span,
         ledger: this.ledger,
@@ -197,6 +202,7 @@ export class Cloud {
       return outcome
     } catch (error) {
       if (!(error instanceof OperationError)) throw error
+      this.#stumbled = true
       this.trace.note(this.time.nowMs, 'applier failed', error.code)
       return null
     }
