@@ -15,6 +15,7 @@ export const sections: readonly { readonly title: string | null; readonly pages:
     pages: [
       { name: 'Sales', href: '/sales' },
       { name: 'Shifts', href: '/shifts', needs: 'report.view' },
+      { name: 'Customers', href: '/customers', needs: 'customer.view' },
     ],
   },
   {
@@ -32,6 +33,7 @@ export const sections: readonly { readonly title: string | null; readonly pages:
       { name: 'Devices', href: '/devices', needs: 'device.edit' },
       { name: 'Staff', href: '/staff', needs: 'staff.edit' },
       { name: 'Settings', href: '/settings', needs: 'settings.edit' },
+      { name: 'Audit', href: '/audit', needs: 'audit.view' },
     ],
   },
 ]

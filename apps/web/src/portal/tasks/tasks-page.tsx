@@ -75,7 +75,7 @@ function Settle({ item, deeds }: { item: TaskItem; deeds: TaskDeeds }) {
         <>
           <DeedForm deed={deeds.count} className="lined">
             <input type="hidden" name="task" value={item.id} />
-            <TextField label="On the shelf now" name="counted" inputMode="numeric" className="short" />
+            <TextField label="On the shelf now" name="counted" inputMode="numeric" />
             <Submit>Counted</Submit>
           </DeedForm>
           <Accept item={item} deed={deeds.accept} words="Leave it owed" />
@@ -88,7 +88,7 @@ function Settle({ item, deeds }: { item: TaskItem; deeds: TaskDeeds }) {
             <input type="hidden" name="task" value={item.id} />
             <TextField label="Its code or barcode" name="code" />
             <Submit>It was this</Submit>
-            {item.scanned && <TickField name="learn" defaultChecked />}
+            {item.scanned && <TickField label={`Know ${item.scanned} from now on`} name="learn" defaultChecked />}
           </DeedForm>
           <Accept item={item} deed={deeds.accept} words="Leave it unnamed" />
         </>

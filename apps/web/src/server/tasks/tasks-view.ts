@@ -75,7 +75,7 @@ function whatHappened(row: TaskRow, detail: Readonly<Record<string, unknown>>): 
   const number = (key: string) => (typeof detail[key] === 'number' ? detail[key] : null)
   switch (row.code) {
     case 'back-order':
-      return `${row.name ?? `SKU ${row.subject}`}: the books say ${row.onHand ?? number('onHand') ?? '–'}. The sales stand; the shelf is owed.`
+      return `${row.name ?? `SKU ${row.subject}`}: the books say ${String(row.onHand ?? number('onHand') ?? '–').replace('-', '−')}. The sales stand; the shelf is owed.`
     case 'unknown-sku':
       return `${row.name ?? 'Something'}${typeof detail.scanned === 'string' ? `, scanned as ${detail.scanned}` : ''}, ${number('quantity') ?? 1} sold. The money is counted; the stock waits for a name.`
     case 'returned-more-than-sold':

@@ -1,0 +1,111 @@
+import { count } from '../figures.ts'
+import type { AuditView } from './view.ts'
+
+export function AuditPage({ view }: { view: AuditView }) {
+  const { query } = view
+  const filtered = query.day || query.type || query.staff || query.trade
+  return (
+    <>
+      <h1 className="answer">
+        <b>{count(view.entries, view.locale)}</b> entries, each sealed over the one before
+      </h1>
+      <p className="sub">
+        In {count(view.chains, view.locale)} {view.chains === 1 ? 'chain' : 'chains'}.{' '}
+        {query.trade || query.type
+          ? 'Newest first.'
+          : 'Everyday sales are left out of the list; they are in the chain all the same.'}{' '}
+        An entry that was changed or taken out would break its chain, and the command <kbd>verify</kbd> would say where.
+      </p>
+      <form className="row wide" action="/audit" aria-label="Audit">
+        <label className="sr" htmlFor="staff">
+          Who
+        </label>
+        <select id="staff" name="staff" defaultValue={query.staff}>
+          <option value="">Anyone</option>
+          {view.staff.map(each => (
+            <option key={each.value} value={each.value}>
+              {each.words}
+            </option>
+          ))}
+        </select>
+        <label className="sr" htmlFor="type">
+          What
+        </label>
+        <select id="type" name="type" defaultValue={query.type}>
+          <option value="">Anything</option>
+          {view.types.map(each => (
+            <option key={each.value} value={each.value}>
+              {each.words}
+            </option>
+          ))}
+        </select>
+        <label className="sr" htmlFor="day">
+          Day
+        </label>
+        <input id="day" name="day" type="date" defaultValue={query.day} />
+        <label>
+          <input type="checkbox" name="trade" value="yes" defaultChecked={query.trade} /> sales too
+        </label>
+        <button className="btn" type="submit">
+          Show
+        </button>
+        {filtered && (
+          <a className="btn quiet" href="/audit">
+            Show all
+          </a>
+        )}
+        <a className="btn end" href={view.exportHref}>
+          Export
+        </a>
+      </form>
+      {view.lines.length === 0 ? (
+        <p className="sub">Nothing fits. Drop the day, the person or what was done.</p>
+      ) : (
+        <Lines view={view} />
+      )}
+      {view.next && (
+        <p className="row wide">
+          <a className="btn" href={view.next}>
+            Earlier entries
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Lines({ view }: { view: AuditView }) {
+  return (
+    <div className="scroll wide" tabIndex={0} role="group" aria-label="Audit, scrolls sideways">
+      <table>
+        <caption className="sr">Audit entries, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="sort" aria-sort="descending">
+              When
+            </th>
+            <th scope="col">Who</th>
+            <th scope="col">What</th>
+            <th scope="col" className="wide-only">
+              Which
+            </th>
+            <th scope="col">From</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.lines.map(line => (
+            <tr key={line.id}>
+              <td className="nowrap muted">{line.at}</td>
+              <th scope="row" className="nowrap">
+                {line.who}
+              </th>
+              <td>{line.what}</td>
+              <td className="small muted wide-only">{line.subject ?? <span className="none">–</span>}</td>
+              <td className="nowrap muted">{line.from}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,149 @@
+import { count, money, wholeMoney } from '../figures.ts'
+import type { Deed } from '../forms/answer.ts'
+import { DeedForm, Submit } from '../forms/deed-form.tsx'
+import { LongField, TextField } from '../forms/fields.tsx'
+import type { CustomerView } from './view.ts'
+
+interface Deeds {
+  readonly keepCustomer: Deed
+  readonly erase: Deed
+}
+
+export function CustomerPage({ view, deeds }: { view: CustomerView; deeds: Deeds }) {
+  return (
+    <>
+      <ol className="crumbs" aria-label="Where this is">
+        <li>
+          <a href="/customers">Customers</a>
+        </li>
+        <li aria-current="page">{view.name}</li>
+      </ol>
+      <h1 className="answer">
+        {view.name} has <b>{money(view.balanceMinor, view)}</b> of store credit
+      </h1>
+      <p className="sub">
+        {count(view.purchases.length, view.locale)} {view.purchases.length === 1 ? 'purchase' : 'purchases'},{' '}
+        {wholeMoney(view.spentMinor, view)} in all.
+        {view.leasedMinor > 0 &&
+          ` ${money(view.leasedMinor, view)} of the credit is set aside on lanes, so that it can be spent without internet.`}
+        {view.erased && ' Who this was is forgotten; what was bought stays in the books.'}
+      </p>
+      <div className="cols">
+        <Purchases view={view} />
+        <Credit view={view} />
+      </div>
+      {view.mayEdit && <Edit view={view} deed={deeds.keepCustomer} />}
+      {view.mayErase && <Erase view={view} deed={deeds.erase} />}
+    </>
+  )
+}
+
+function Purchases({ view }: { view: CustomerView }) {
+  return (
+    <section aria-labelledby="bought">
+      <div className="head">
+        <h2 id="bought">Purchases and trade-ins</h2>
+        <span>{view.purchases.length === 0 ? 'none yet' : 'newest first'}</span>
+      </div>
+      {view.purchases.length > 0 && (
+        <div className="scroll" tabIndex={0} role="group" aria-label="Purchases, scrolls sideways">
+          <table>
+            <caption className="sr">Purchases, newest first</caption>
+            <thead>
+              <tr>
+                <th scope="col">Receipt</th>
+                <th scope="col">When</th>
+                <th scope="col">Store</th>
+                <th scope="col" className="num">
+                  Total
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.purchases.map(sale => (
+                <tr key={sale.saleId}>
+                  <th scope="row" className="nowrap">
+                    <a href={`/sales/${sale.saleId}`}>{sale.receiptNumber}</a>
+                  </th>
+                  <td className="nowrap muted">{sale.at}</td>
+                  <td className="nowrap">{sale.store}</td>
+                  <td className="num">{money(sale.totalMinor, { locale: view.locale, currency: sale.currency })}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Credit({ view }: { view: CustomerView }) {
+  return (
+    <section aria-labelledby="credit">
+      <div className="head">
+        <h2 id="credit">Store credit</h2>
+      </div>
+      {view.credit.length === 0 ? (
+        <p className="muted">Nothing earned or spent yet.</p>
+      ) : (
+        <dl className="facts">
+          {view.credit.map(entry => (
+            <div key={entry.id}>
+              <dt>
+                {entry.cause}
+                <span className="two small">{entry.at}</span>
+              </dt>
+              <dd>{money(entry.amountMinor, view)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}
+
+function Edit({ view, deed }: { view: CustomerView; deed: Deed }) {
+  return (
+    <section className="wide" aria-labelledby="edit">
+      <div className="head">
+        <h2 id="edit">Who this is</h2>
+      </div>
+      <DeedForm deed={deed} className="form" label="Customer">
+        <input type="hidden" name="customerId" value={view.customerId} />
+        <div className="pair">
+          <TextField label="Name" name="name" defaultValue={view.name} maxLength={300} />
+          <TextField label="E-mail" name="email" type="email" defaultValue={view.email} />
+          <TextField label="Telephone" name="phone" type="tel" defaultValue={view.phone} />
+          <TextField label="Tags" name="tags" defaultValue={view.tags} hint="With commas between." />
+          <LongField label="Note" name="note" defaultValue={view.note} maxLength={4000} />
+          <div>
+            <TextField label="Tax exemption certificate" name="certificate" defaultValue={view.certificate} />
+            <TextField label="Why exempt" name="exemptReason" defaultValue={view.exemptReason} />
+            <TextField label="Until" name="exemptUntil" type="date" defaultValue={view.exemptUntil} />
+          </div>
+        </div>
+        <p className="row acts">
+          <Submit className="btn primary">Save</Submit>
+        </p>
+      </DeedForm>
+    </section>
+  )
+}
+
+function Erase({ view, deed }: { view: CustomerView; deed: Deed }) {
+  return (
+    <section className="wide" aria-labelledby="erase">
+      <div className="head">
+        <h2 id="erase">Forget them</h2>
+        <span>when they ask for it; it cannot be undone</span>
+      </div>
+      <DeedForm deed={deed} className="lined" label="Forget them">
+        <input type="hidden" name="customerId" value={view.customerId} />
+        {view.balanceMinor > 0 && <p className="care">They still have {money(view.balanceMinor, view)} of credit.</p>}
+        <TextField label={`Type ${view.name} to be sure`} name="confirm" />
+        <Submit>Forget</Submit>
+      </DeedForm>
+    </section>
+  )
+}
