@@ -1,5 +1,5 @@
 import type { LogSpan } from './record.ts'
-import type { CreditBalanceRow, LeaseRow, ReservationRow, StockLevelRow } from './rows.ts'
+import type { CreditBalanceRow, LeaseRow, ReservationRow, StockLevelRow } from './trade-rows.ts'
 import type { Fact, LedgerRows, LedgerTable } from './tables.ts'
 
 /**

@@ -1,46 +1,49 @@
+import type * as rollup from './rollup-rows.ts'
 import type * as rows from './rows.ts'
+import type * as shop from './shop-rows.ts'
+import type * as trade from './trade-rows.ts'
 
 /** The tables that applying ops may write, by name. */
 export interface LedgerRows {
   op: rows.OpRow
   opRehomed: rows.RehomedOpRow
   audit: rows.AuditRow
-  sale: rows.SaleRow
-  saleLine: rows.SaleLineRow
-  returnedLine: rows.ReturnedLineRow
-  payment: rows.PaymentRow
-  paymentEvent: rows.PaymentEventRow
-  stockMovement: rows.StockMovementRow
-  stockLevel: rows.StockLevelRow
-  stockPlace: rows.StockPlaceRow
-  reservation: rows.ReservationRow
-  lease: rows.LeaseRow
-  leasePool: rows.LeasePoolRow
-  creditEntry: rows.CreditEntryRow
-  creditBalance: rows.CreditBalanceRow
-  shift: rows.ShiftRow
-  shiftTally: rows.ShiftTallyRow
-  cashMovement: rows.CashMovementRow
-  cart: rows.CartRow
-  item: rows.ItemRow
-  sku: rows.SkuRow
-  barcode: rows.BarcodeRow
-  price: rows.PriceRow
-  priceHistory: rows.PriceHistoryRow
-  taxConfig: rows.TaxConfigRow
-  tax: rows.TaxRow
-  tenant: rows.TenantRow
-  store: rows.StoreRow
-  staff: rows.StaffRow
-  device: rows.DeviceRow
-  customer: rows.CustomerRow
+  sale: trade.SaleRow
+  saleLine: trade.SaleLineRow
+  returnedLine: trade.ReturnedLineRow
+  payment: trade.PaymentRow
+  paymentEvent: trade.PaymentEventRow
+  stockMovement: trade.StockMovementRow
+  stockLevel: trade.StockLevelRow
+  stockPlace: trade.StockPlaceRow
+  reservation: trade.ReservationRow
+  lease: trade.LeaseRow
+  leasePool: trade.LeasePoolRow
+  creditEntry: trade.CreditEntryRow
+  creditBalance: trade.CreditBalanceRow
+  shift: trade.ShiftRow
+  shiftTally: trade.ShiftTallyRow
+  cashMovement: trade.CashMovementRow
+  cart: trade.CartRow
+  item: shop.ItemRow
+  sku: shop.SkuRow
+  barcode: shop.BarcodeRow
+  price: shop.PriceRow
+  priceHistory: shop.PriceHistoryRow
+  taxConfig: shop.TaxConfigRow
+  tax: shop.TaxRow
+  tenant: shop.TenantRow
+  store: shop.StoreRow
+  staff: shop.StaffRow
+  device: shop.DeviceRow
+  customer: shop.CustomerRow
   task: rows.TaskRow
   quarantine: rows.QuarantineRow
   feedRow: rows.FeedRowRow
-  rollupHour: rows.RollupHourRow
-  rollupDay: rows.RollupDayRow
-  rollupStaffDay: rows.RollupStaffDayRow
-  rollupMethodDay: rows.RollupMethodDayRow
+  rollupHour: rollup.RollupHourRow
+  rollupDay: rollup.RollupDayRow
+  rollupStaffDay: rollup.RollupStaffDayRow
+  rollupMethodDay: rollup.RollupMethodDayRow
 }
 
 export type LedgerTable = keyof LedgerRows
@@ -64,7 +67,7 @@ export interface TableRule<Row> {
   readonly sums?: readonly (keyof Row & string)[]
 }
 
-const trade = [
+const tradeSums = [
   'sales',
   'returns',
   'units',
@@ -109,9 +112,9 @@ export const ledgerTables: { readonly [T in LedgerTable]: TableRule<LedgerRows[T
   shiftTally: { key: ['tenantId', 'shiftId', 'method'], merge: 'sum', sums: ['amountMinor', 'count'] },
   stockPlace: { key: ['tenantId', 'storeId', 'skuId', 'location'], merge: 'sum', sums: ['quantity'] },
   returnedLine: { key: ['tenantId', 'saleId', 'line'], merge: 'sum', sums: ['quantity'] },
-  rollupHour: { key: ['tenantId', 'storeId', 'hour'], merge: 'sum', sums: trade },
-  rollupDay: { key: ['tenantId', 'storeId', 'businessDay'], merge: 'sum', sums: trade },
-  rollupStaffDay: { key: ['tenantId', 'storeId', 'businessDay', 'staffId'], merge: 'sum', sums: trade },
+  rollupHour: { key: ['tenantId', 'storeId', 'hour'], merge: 'sum', sums: tradeSums },
+  rollupDay: { key: ['tenantId', 'storeId', 'businessDay'], merge: 'sum', sums: tradeSums },
+  rollupStaffDay: { key: ['tenantId', 'storeId', 'businessDay', 'staffId'], merge: 'sum', sums: tradeSums },
   rollupMethodDay: {
     key: ['tenantId', 'storeId', 'businessDay', 'method'],
     merge: 'sum',

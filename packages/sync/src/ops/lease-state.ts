@@ -1,4 +1,4 @@
-import type { LeaseRow } from '../ledger/rows.ts'
+import type { LeaseRow } from '../ledger/trade-rows.ts'
 import type { Book } from '../server/book.ts'
 import type { Needs } from '../server/needs.ts'
 import type { GatedOp } from './definition.ts'

@@ -1,4 +1,4 @@
-import type { ReservationRow } from '../ledger/rows.ts'
+import type { ReservationRow } from '../ledger/trade-rows.ts'
 import { opBodies } from './bodies.ts'
 import { defineOp } from './definition.ts'
 import { needReservation, saveReservation } from './reservation-state.ts'

@@ -1,4 +1,4 @@
-import type { ReservationRow } from '../ledger/rows.ts'
+import type { ReservationRow } from '../ledger/trade-rows.ts'
 import type { Book } from '../server/book.ts'
 import type { Needs } from '../server/needs.ts'
 import type { GatedOp } from './definition.ts'

@@ -1,5 +1,5 @@
 import type { Facts, LedgerState, NamedThing } from '../ledger/port.ts'
-import type { LeaseRow, ReservationRow } from '../ledger/rows.ts'
+import type { LeaseRow, ReservationRow } from '../ledger/trade-rows.ts'
 import { keyOf, mergeRows } from '../ledger/merge.ts'
 import { type LedgerRows, type LedgerTable, ledgerTables } from '../ledger/tables.ts'
 import type { GatedOp } from '../ops/definition.ts'

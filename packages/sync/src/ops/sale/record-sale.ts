@@ -1,4 +1,5 @@
-import { type SaleRow, suspenseSku } from '../../ledger/rows.ts'
+import { suspenseSku } from '../../ledger/rows.ts'
+import type { SaleRow } from '../../ledger/trade-rows.ts'
 import type { Book } from '../../server/book.ts'
 import type { Needs } from '../../server/needs.ts'
 import type { OpBody } from '../bodies.ts'

@@ -1,4 +1,4 @@
-import type { SaleRow } from '../../ledger/rows.ts'
+import type { SaleRow } from '../../ledger/trade-rows.ts'
 import type { Book } from '../../server/book.ts'
 import type { Sale } from './record-sale.ts'
 
