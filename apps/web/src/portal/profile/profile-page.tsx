@@ -1,6 +1,7 @@
 import type { Deed } from '../forms/answer.ts'
 import { DeedForm, Submit } from '../forms/deed-form.tsx'
 import { TextField } from '../forms/fields.tsx'
+import { SignOut } from '../shell/sign-out.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import type { ProfileView } from './view.ts'
 
@@ -17,9 +18,14 @@ export interface ProfileDeeds {
 export function ProfilePage({ view, deeds }: { view: ProfileView; deeds: ProfileDeeds }) {
   return (
     <>
-      <h1 className="answer">
-        You are <b>{view.name}</b>
-      </h1>
+      <div className="titled">
+        <h1 className="answer">
+          You are <b>{view.name}</b>
+        </h1>
+        <div className="row">
+          <SignOut />
+        </div>
+      </div>
       <p className="sub">
         {view.role.replace(/^./, letter => letter.toUpperCase())}, signing in as {view.email}.{' '}
         {view.secondFactor

@@ -1,6 +1,4 @@
-'use client'
-
-import { signOut } from 'next-auth/react'
+import { SignOut } from './sign-out.tsx'
 
 export function PersonMenu({ name }: { name: string }) {
   return (
@@ -10,9 +8,7 @@ export function PersonMenu({ name }: { name: string }) {
         <a className="btn full" href="/profile">
           You and your password
         </a>
-        <button type="button" className="btn full" onClick={() => void signOut({ callbackUrl: '/sign-in' })}>
-          Sign out
-        </button>
+        <SignOut />
       </div>
     </details>
   )

@@ -29,6 +29,7 @@ export const sections: readonly { readonly title: string | null; readonly pages:
   {
     title: 'Run',
     pages: [
+      { name: 'Reports', href: '/reports', needs: 'report.view' },
       { name: 'Sync Health', href: '/sync' },
       { name: 'Devices', href: '/devices', needs: 'device.edit' },
       { name: 'Staff', href: '/staff', needs: 'staff.edit' },

@@ -56,6 +56,16 @@ export function Shell({ view, children }: { view: ShellView; children: ReactNode
             ))}
           </ul>
         </nav>
+        <nav className="narrow-only" aria-label="Account">
+          <h2>Account</h2>
+          <ul>
+            <li>
+              <NavLink href="/profile" flags={0}>
+                {view.personName}
+              </NavLink>
+            </li>
+          </ul>
+        </nav>
       </section>
       <div className="page">
         <header className="top">
