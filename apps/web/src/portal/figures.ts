@@ -61,6 +61,16 @@ export function change(now: number, before: number): { readonly percent: number;
   return { percent, text: `${sign}${Math.abs(percent)}${narrowSpace}%` }
 }
 
+/** A part of one as `38.4 %`. */
+export const percent = (part: number, decimals = 0): string =>
+  `${(part * 100).toFixed(decimals)}${narrowSpace}%`.replace('-', minus)
+
+/** The difference of two shares in points: `+1.4`. */
+export const pointsText = (difference: number): string => {
+  const text = Math.abs(difference * 100).toFixed(1)
+  return text === '0.0' ? text : `${difference > 0 ? '+' : minus}${text}`
+}
+
 export function share(part: number, whole: number): string {
   return whole === 0 ? '–' : `${Math.round((part / whole) * 100)}${narrowSpace}%`.replace('-', minus)
 }

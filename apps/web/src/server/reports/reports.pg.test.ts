@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SaleFact } from '@vaultsync/domain'
+import type { OpBody } from '@vaultsync/sync'
+import { stockUp } from '../testing/goods.ts'
+import { type Scene, scene, type Shop } from '../testing/scene.ts'
+import { tell } from '../writes/tell.ts'
+import { reportLines } from './export-report.ts'
+import { reportsView, reportTable } from './reports-view.ts'
+
+const today = new Date().toISOString().slice(0, 10)
+const nowMs = Date.parse(`${today}T20:00:00Z`)
+
+let world: Scene
+beforeAll(async () => {
+  world = await scene()
+  await stockUp(world.here, [
+    { itemId: 1, skuId: 1, name: 'Emberfang Drake', priceMinor: 1000, stock: 10, category: 'Singles' },
+    { itemId: 2, skuId: 2, name: 'Sleeves', priceMinor: 500, stock: 10, category: 'Supplies' },
+  ])
+  await stockUp(world.there, [{ itemId: 1, skuId: 1, name: 'Elsewhere', priceMinor: 77_700, stock: 3 }])
+  await sell(world.here, world.here.north, [{ skuId: 1, netMinor: 1000, costMinor: 600 }])
+  await sell(world.here, world.here.south, [
+    { skuId: 2, netMinor: 500, costMinor: 100 },
+    { skuId: 1, netMinor: -400, costMinor: null, kind: 'trade-in' },
+  ])
+  await sell(world.there, world.there.north, [{ skuId: 1, netMinor: 77_700, costMinor: 1 }])
+})
+afterAll(() => world.close())
+
+interface SoldLine {
+  readonly skuId: number
+  readonly netMinor: number
+  readonly costMinor: number | null
+  readonly kind?: 'sale' | 'trade-in'
+}
+
+async function sell(shop: Shop, storeId: string, sold: readonly SoldLine[]): Promise<void> {
+  const netMinor = sold.reduce((sum, line) => sum + line.netMinor, 0)
+  const sale = {
+    saleId: crypto.randomUUID(),
+    receiptNumber: `R-${netMinor}`,
+    storeId,
+    shiftId: crypto.randomUUID(),
+    staffId: crypto.randomUUID(),
+    customerId: null,
+    currency: 'USD',
+    completedAtMs: Date.now() - 60_000,
+    businessDay: today,
+    lines: sold.map(({ kind = 'sale', ...line }, at) => ({
+      line: at + 1,
+      kind,
+      scanned: null,
+      title: 'Something',
+      detail: '',
+      serial: null,
+      quantity: kind === 'sale' ? 1 : -1,
+      unitMinor: Math.abs(line.netMinor),
+      listMinor: null,
+      discountMinor: 0,
+      cartDiscountMinor: 0,
+      taxMinor: 0,
+      taxes: [],
+      marginScheme: false,
+      returnOf: null,
+      reason: null,
+      approvedBy: null,
+      note: null,
+      ...line,
+    })),
+    taxes: [{ id: 'sales', minor: 25 }],
+    netMinor,
+    taxMinor: 25,
+    roundingMinor: 0,
+    totalMinor: netMinor + 25,
+    payments: [
+      { paymentId: crypto.randomUUID(), method: 'cash', amountMinor: netMinor + 25, givenMinor: null, reference: null },
+    ],
+    changeMinor: 0,
+    note: null,
+    taxExemption: null,
+  } as unknown as SaleFact
+  const body = { sale, reservationIds: [], leases: [] } as OpBody<'sale.completed'>
+  await tell({ tenantId: shop.tenantId, staffId: null }, [{ type: 'sale.completed', store: storeId, body }])
+}
+
+const span = { from: today, to: today, against: 'nothing' }
+const look = (parameters: Record<string, string> = {}, who = world.here.person('owner')) =>
+  reportsView(who, { ...span, ...parameters }, nowMs)
+
+test('sales and margin leave out what was bought over the counter', async () => {
+  const view = await look()
+  expect(view?.answer).toMatchObject({ salesMinor: 1500, marginMinor: 800 })
+})
+
+test('each store opens into its categories, and they add up to it', async () => {
+  const rows = (await look())?.table.rows ?? []
+  expect(rows.map(row => [row.cells[0], row.cells[1], row.cells[2]])).toEqual([
+    ['North', 1000, 400],
+    ['South', 500, 400],
+  ])
+  expect(rows.map(row => row.under.map(each => [each.cells[0], each.cells[1]]))).toEqual([
+    [['Singles', 1000]],
+    [['Supplies', 500]],
+  ])
+})
+
+test('a late sale of a day that was added up before is in the next answer', async () => {
+  await sell(world.here, world.here.north, [{ skuId: 2, netMinor: 200, costMinor: 50 }])
+  const north = (await look())?.table.rows.find(row => row.cells[0] === 'North')
+  expect(north?.under.reduce((sum, each) => sum + Number(each.cells[1]), 0)).toBe(1200)
+  expect(north?.cells[1]).toBe(1200)
+})
+
+test.each(['stores', 'days', 'hours', 'staff', 'taxes', 'payments', 'baskets', 'dead'])(
+  'the report of %s has a table and a file',
+  async report => {
+    const view = await look({ report })
+    expect(view?.report).toBe(report)
+    const found = await reportTable(world.here.person('owner'), { ...span, report }, nowMs)
+    let text = ''
+    if (found) for await (const line of reportLines(found.table, found.currency)) text += line
+    expect(text.startsWith('Within,')).toBe(true)
+    expect(text).not.toContain('777')
+  },
+)
+
+test('taxes and payments are what the sales say', async () => {
+  expect((await look({ report: 'taxes' }))?.table.foot?.[3]).toBe(75)
+  expect((await look({ report: 'payments' }))?.table.foot?.[1]).toBe(1000 + 500 - 400 + 200 + 75)
+})
+
+test('nobody sees another shop’s figures, whichever store is asked for', async () => {
+  const { there } = world
+  const foreign = await look({ store: there.north })
+  expect(foreign?.storeId).toBeNull()
+  expect(foreign?.answer.salesMinor).toBe(1700)
+  expect((await look({}, there.person('owner')))?.answer.salesMinor).toBe(77_700)
+})
+
+test('a manager sees the own store, a cashier no report at all', async () => {
+  const { here } = world
+  expect((await look({}, here.person('manager', [here.south])))?.answer.salesMinor).toBe(500)
+  expect(await look({}, here.person('cashier'))).toBeNull()
+  expect(await reportTable(here.person('cashier'), span, nowMs)).toBeNull()
+})
+
+test.each([
+  { from: '0000-00-00' },
+  { to: '9999-12-31' },
+  { older: '-1', report: '<script>' },
+  { against: 'x', store: "'" },
+])('%j is answered like any other question', async parameters => {
+  expect(await look(parameters)).not.toBeNull()
+})
