@@ -37,7 +37,7 @@ const kana = ['エン', 'ガ', 'リュウ', 'ツキ', 'ホシ', 'カゲ', 'ユ�
 
 /** A price people would put on a tag: cents below two, quarters below twenty, whole units above. */
 function tag(minor: number): number {
-  if (minor < 200) return Math.max(10, Math.round(minor / 5) * 5)
+  if (minor < 200) return Math.max(25, Math.round(minor / 5) * 5)
   if (minor < 2000) return Math.round(minor / 25) * 25
   return Math.round(minor / 100) * 100
 }

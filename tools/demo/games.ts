@@ -23,8 +23,8 @@ const set = (code: string, name: string, cards: number, age: number, japanese = 
 })
 
 const tiers = (mythic: string) => [
-  { name: 'common', share: 0.5, baseMinor: 20 },
-  { name: 'uncommon', share: 0.28, baseMinor: 60 },
+  { name: 'common', share: 0.5, baseMinor: 35 },
+  { name: 'uncommon', share: 0.28, baseMinor: 90 },
   { name: 'rare', share: 0.17, baseMinor: 260 },
   { name: mythic, share: 0.05, baseMinor: 1400 },
 ]

@@ -87,7 +87,7 @@ export const wrenfield = (nowMs: number, size: StorySize): Story => {
   const chance = dice(seededRng(20_260_612))
   const goods = [...genericGoods(cardShopGoods, ids)]
   return tell(
-    cardShop,
+    { ...cardShop, timezone: afternoonZone(nowMs) },
     [...goods, ...singles(games, size.skus - goods.length, ids, chance)],
     chance,
     nowMs,

@@ -120,7 +120,7 @@ function Words({
         usual {dayName}
       </span>
       {read && read.nowMinor !== null && (
-        <p className={`reading ${at < 3 ? 'flip' : ''}`} style={{ left: `${(at / last) * 100}%` }}>
+        <p className={`reading ${at < 3 ? 'flip' : ''}`} style={{ left: at === 0 ? '56px' : `${(at / last) * 100}%` }}>
           <b>{String(read.hour % 24).padStart(2, '0')}:00</b> {sentence(read, speech).replace(/^[^,]*, /, '')}
         </p>
       )}
