@@ -9,11 +9,23 @@ import type { World } from './world.ts'
  */
 export function completeSale(state: TillState, world: World): Next {
   if (state.busy || state.cashier === null) return stay(state)
+  if (state.receiptNumber === null) {
+    // A fast hand is ahead of the lane's storage: the sale waits for its number, the cashier for nothing.
+    const waiting = { ...state, busy: true, drawing: true, finishing: true }
+    return state.drawing ? stay(waiting) : to(waiting, { kind: 'drawReceiptNumber' })
+  }
   const context = { ...world.context, staff: state.cashier, approver: null, receiptNumber: state.receiptNumber }
   const stepped = nextSale(state.sale, { type: 'complete' }, context)
   if (!stepped.ok) return stay(say(state, { kind: 'refused', refusal: stepped.error }))
   if (stepped.value.phase !== 'completed') return stay(state)
   return to({ ...state, busy: true }, { kind: 'commitSale', fact: stepped.value.fact })
+}
+
+export function numberDrawn(state: TillState, drawn: string, world: World): Next {
+  const numbered = { ...state, receiptNumber: state.receiptNumber ?? drawn, drawing: false }
+  if (!state.finishing) return to(numbered, { kind: 'keepCart' })
+  const finished = completeSale({ ...numbered, busy: false, finishing: false }, world)
+  return to(finished.state, { kind: 'keepCart' }, ...finished.effects)
 }
 
 export function saleKept(state: TillState, fact: SaleFact, opId: string): Next {

@@ -25,8 +25,9 @@ export function saleEvent(state: TillState, event: SaleEvent, world: World, appr
   const stepped = nextSale(state.sale, event, context)
   if (!stepped.ok) return stay(refused(state, event, stepped.error))
   if (stepped.value.phase === 'voided') return to(say(fresh(state, world), { kind: 'voided' }), { kind: 'keepCart' })
-  const after: TillState = { ...state, sale: stepped.value, asking: null, notice: null, before: null }
-  const begun = state.receiptNumber === null && linesOf(stepped.value).length > 0
+  const begun = state.receiptNumber === null && !state.drawing && linesOf(stepped.value).length > 0
+  const kept: TillState = { ...state, sale: stepped.value, asking: null, notice: null, before: null }
+  const after = begun ? { ...kept, drawing: true } : kept
   const effects: Next['effects'] = begun
     ? [{ kind: 'keepCart' }, { kind: 'drawReceiptNumber' }]
     : [{ kind: 'keepCart' }]

@@ -130,6 +130,21 @@ describe('the number on the receipt', () => {
     expect(effects.filter(effect => effect.kind === 'drawReceiptNumber')).toHaveLength(1)
   })
 
+  it('is waited for when a fast hand finishes before the lane has drawn it, and drawn only once', () => {
+    const early = play([unlocked, ring(1, 1000), { type: 'tenderOpened', way: 'cash' }, payCash(1000)])
+    expect(early.effects.some(effect => effect.kind === 'commitSale')).toBe(false)
+    expect(early.effects.filter(effect => effect.kind === 'drawReceiptNumber')).toHaveLength(1)
+    const { effects } = next(early.state, numbered, world())
+    expect(effects.find(effect => effect.kind === 'commitSale')).toMatchObject({ fact: { receiptNumber: 'L2-1' } })
+  })
+
+  it('that could not be drawn leaves the till usable, and the next try asks again', () => {
+    const early = play([unlocked, ring(1, 1000), { type: 'tenderOpened', way: 'cash' }, payCash(1000)])
+    const { state, effects } = play([{ type: 'deedNotKept', reason: 'disk full' }, { type: 'completed' }], early.state)
+    expect(state.finishing).toBe(true)
+    expect(effects.filter(effect => effect.kind === 'drawReceiptNumber')).toHaveLength(1)
+  })
+
   it('is handed to the next sale when a sale is void', () => {
     const { state, effects } = play([
       ...selling,

@@ -1,7 +1,7 @@
 import { openSale } from '@vaultsync/domain'
 import { noAttempts } from '../unlock/lock-out.ts'
 import type { TillEvent } from './event.ts'
-import { completeSale, saleKept, saleNotKept } from './next-completion.ts'
+import { completeSale, numberDrawn, saleKept, saleNotKept } from './next-completion.ts'
 import { deedWanted } from './next-deed.ts'
 import { approved, paid, rungUp, saleEvent, tenderOpened, undo } from './next-sale.ts'
 import type { TillState } from './state.ts'
@@ -17,6 +17,8 @@ export function startState(world: World): TillState {
     intent: 'sell',
     sale: openSale(world.freshId, world.pricing),
     receiptNumber: null,
+    drawing: false,
+    finishing: false,
     selected: null,
     before: null,
     asking: null,
@@ -69,6 +71,11 @@ export function next(state: TillState, event: TillEvent, world: World): Next {
   }
 }
 
+const needsNumber = (state: TillState): boolean => state.receiptNumber === null && !state.drawing
+
+/** Nothing is under way any more, so that every key works again. */
+const idle = (state: TillState): TillState => ({ ...state, busy: false, drawing: false, finishing: false })
+
 type SaleSteps = Extract<
   TillEvent,
   {
@@ -118,10 +125,10 @@ function nextSaleStep(state: TillState, event: SaleSteps, world: World): Next {
       return stay(event.said === null ? { ...state, busy: false } : say({ ...state, busy: false }, event.said))
     case 'deedNotKept':
       // The loud screen says it already.
-      if (state.panel.name === 'failed') return stay({ ...state, busy: false })
-      return stay(say({ ...state, busy: false }, { kind: 'failed', reason: event.reason }))
+      if (state.panel.name === 'failed') return stay(idle(state))
+      return stay(say(idle(state), { kind: 'failed', reason: event.reason }))
     case 'receiptNumberDrawn':
-      return to({ ...state, receiptNumber: state.receiptNumber ?? event.receiptNumber }, { kind: 'keepCart' })
+      return numberDrawn(state, event.receiptNumber, world)
     case 'cartRestored':
       return stay({ ...state, sale: event.sale, receiptNumber: event.receiptNumber, selected: lastLine(event.sale) })
     case 'parkAsked':
@@ -132,9 +139,16 @@ function nextSaleStep(state: TillState, event: SaleSteps, world: World): Next {
       })
     case 'saleResumed':
       return to(
-        { ...find(state), sale: event.sale, selected: lastLine(event.sale), intent: 'sell', busy: false },
+        {
+          ...find(state),
+          sale: event.sale,
+          selected: lastLine(event.sale),
+          intent: 'sell',
+          busy: false,
+          drawing: state.drawing || needsNumber(state),
+        },
         { kind: 'keepCart' },
-        ...(state.receiptNumber === null ? [{ kind: 'drawReceiptNumber' } as const] : []),
+        ...(needsNumber(state) ? [{ kind: 'drawReceiptNumber' } as const] : []),
         { kind: 'focusSearch' },
       )
     case 'nextSale':

@@ -84,6 +84,9 @@ export interface TillState {
   readonly sale: SaleState
   /** Drawn from the lane's counter when a sale begins; a voided sale hands it to the next. */
   readonly receiptNumber: string | null
+  /** The lane's counter was asked and has not answered: `finishing` completes the sale when it does. */
+  readonly drawing: boolean
+  readonly finishing: boolean
   /** The line that keys and buttons act on. */
   readonly selected: number | null
   /** The sale as it was before the last line was taken off. */
