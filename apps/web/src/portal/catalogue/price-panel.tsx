@@ -51,8 +51,7 @@ export function PricePanel({ speech, selection, chosen, recent, onClose, onDone 
       current = false
       clearTimeout(timer)
     }
-    // The question, spelled out, says when to ask again.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the question, spelled out, says when to ask again
   }, [asked])
   const run = (work: () => Promise<BulkAnswer>) =>
     start(async () => {

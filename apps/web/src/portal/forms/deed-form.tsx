@@ -46,8 +46,7 @@ export function DeedForm({ deed, children, className, label, onDone, fresh = fal
     } else if (answer.field) {
       form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(answer.field)}"]`)?.focus()
     }
-    // The answer alone says that something happened; the callback may be new on every render.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- because the answer alone says that something happened; the callback may be new on every render
   }, [answer])
 
   function submit(event: FormEvent<HTMLFormElement>) {

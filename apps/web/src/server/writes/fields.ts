@@ -18,8 +18,7 @@ export const isId = (text: string): boolean => uuid.test(text)
 /** Ids as an array of the database; only what came from it, or was checked, may be in it. */
 export const uuidList = (ids: readonly string[]): string => `{${ids.filter(isId).join(',')}}`
 
-// Tab and new line are typed on purpose; nothing else below the space is.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- because these are what nobody types on purpose, tab and new line apart
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g
 
 export const printable = (text: string, most: number): string =>
