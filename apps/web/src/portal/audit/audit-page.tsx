@@ -1,9 +1,9 @@
 import { count } from '../figures.ts'
 import type { AuditView } from './view.ts'
+import { ScrollBox } from '../tables/scroll-box.tsx'
 
 export function AuditPage({ view }: { view: AuditView }) {
   const { query } = view
-  const filtered = query.day || query.type || query.staff || query.trade
   return (
     <>
       <h1 className="answer">
@@ -16,48 +16,7 @@ export function AuditPage({ view }: { view: AuditView }) {
           : 'Everyday sales are left out of the list; they are in the chain all the same.'}{' '}
         An entry that was changed or taken out would break its chain, and the command <kbd>verify</kbd> would say where.
       </p>
-      <form className="row wide" action="/audit" aria-label="Audit">
-        <label className="sr" htmlFor="staff">
-          Who
-        </label>
-        <select id="staff" name="staff" defaultValue={query.staff}>
-          <option value="">Anyone</option>
-          {view.staff.map(each => (
-            <option key={each.value} value={each.value}>
-              {each.words}
-            </option>
-          ))}
-        </select>
-        <label className="sr" htmlFor="type">
-          What
-        </label>
-        <select id="type" name="type" defaultValue={query.type}>
-          <option value="">Anything</option>
-          {view.types.map(each => (
-            <option key={each.value} value={each.value}>
-              {each.words}
-            </option>
-          ))}
-        </select>
-        <label className="sr" htmlFor="day">
-          Day
-        </label>
-        <input id="day" name="day" type="date" defaultValue={query.day} />
-        <label>
-          <input type="checkbox" name="trade" value="yes" defaultChecked={query.trade} /> sales too
-        </label>
-        <button className="btn" type="submit">
-          Show
-        </button>
-        {filtered && (
-          <a className="btn quiet" href="/audit">
-            Show all
-          </a>
-        )}
-        <a className="btn end" href={view.exportHref}>
-          Export
-        </a>
-      </form>
+      <Filters view={view} />
       {view.lines.length === 0 ? (
         <p className="sub">Nothing fits. Drop the day, the person or what was done.</p>
       ) : (
@@ -74,9 +33,58 @@ export function AuditPage({ view }: { view: AuditView }) {
   )
 }
 
+function Filters({ view }: { view: AuditView }) {
+  const { query } = view
+  const filtered = query.day || query.type || query.staff || query.trade
+  return (
+    <form className="row wide" action="/audit" aria-label="Audit">
+      <label className="sr" htmlFor="staff">
+        Who
+      </label>
+      <select id="staff" name="staff" defaultValue={query.staff}>
+        <option value="">Anyone</option>
+        {view.staff.map(each => (
+          <option key={each.value} value={each.value}>
+            {each.words}
+          </option>
+        ))}
+      </select>
+      <label className="sr" htmlFor="type">
+        What
+      </label>
+      <select id="type" name="type" defaultValue={query.type}>
+        <option value="">Anything</option>
+        {view.types.map(each => (
+          <option key={each.value} value={each.value}>
+            {each.words}
+          </option>
+        ))}
+      </select>
+      <label className="sr" htmlFor="day">
+        Day
+      </label>
+      <input id="day" name="day" type="date" defaultValue={query.day} />
+      <label>
+        <input type="checkbox" name="trade" value="yes" defaultChecked={query.trade} /> sales too
+      </label>
+      <button className="btn" type="submit">
+        Show
+      </button>
+      {filtered && (
+        <a className="btn quiet" href="/audit">
+          Show all
+        </a>
+      )}
+      <a className="btn end" href={view.exportHref}>
+        Export
+      </a>
+    </form>
+  )
+}
+
 function Lines({ view }: { view: AuditView }) {
   return (
-    <div className="scroll wide" tabIndex={0} role="group" aria-label="Audit, scrolls sideways">
+    <ScrollBox wide label="Audit, scrolls sideways">
       <table>
         <caption className="sr">Audit entries, newest first</caption>
         <thead>
@@ -106,6 +114,6 @@ function Lines({ view }: { view: AuditView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

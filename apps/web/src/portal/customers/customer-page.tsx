@@ -3,6 +3,7 @@ import type { Deed } from '../forms/answer.ts'
 import { DeedForm, Submit } from '../forms/deed-form.tsx'
 import { LongField, TextField } from '../forms/fields.tsx'
 import type { CustomerView } from './view.ts'
+import { ScrollBox } from '../tables/scroll-box.tsx'
 
 interface Deeds {
   readonly keepCustomer: Deed
@@ -46,7 +47,7 @@ function Purchases({ view }: { view: CustomerView }) {
         <span>{view.purchases.length === 0 ? 'none yet' : 'newest first'}</span>
       </div>
       {view.purchases.length > 0 && (
-        <div className="scroll" tabIndex={0} role="group" aria-label="Purchases, scrolls sideways">
+        <ScrollBox label="Purchases, scrolls sideways">
           <table>
             <caption className="sr">Purchases, newest first</caption>
             <thead>
@@ -72,7 +73,7 @@ function Purchases({ view }: { view: CustomerView }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   )

@@ -1,5 +1,6 @@
 import { count, money, wholeMoney } from '../figures.ts'
 import type { CustomersView } from './view.ts'
+import { ScrollBox } from '../tables/scroll-box.tsx'
 
 export function CustomersPage({ view }: { view: CustomersView }) {
   return (
@@ -44,7 +45,7 @@ export function CustomersPage({ view }: { view: CustomersView }) {
 
 function CustomersTable({ view }: { view: CustomersView }) {
   return (
-    <div className="scroll wide" tabIndex={0} role="group" aria-label="Customers, scrolls sideways">
+    <ScrollBox wide label="Customers, scrolls sideways">
       <table>
         <caption className="sr">Customers</caption>
         <thead>
@@ -90,6 +91,6 @@ function CustomersTable({ view }: { view: CustomersView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

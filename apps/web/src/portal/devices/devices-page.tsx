@@ -1,6 +1,7 @@
 import { count } from '../figures.ts'
 import { LaneStateWords } from './lane-state.tsx'
 import type { DevicesView, LaneRow } from './view.ts'
+import { ScrollBox } from '../tables/scroll-box.tsx'
 
 export function DevicesPage({ view }: { view: DevicesView }) {
   const heard = view.rows.filter(row => row.state === 'heard').length
@@ -51,7 +52,7 @@ function summary({ rows, revoked, locale }: DevicesView): string {
 
 function LanesTable({ view }: { view: DevicesView }) {
   return (
-    <div className="scroll wide" tabIndex={0} role="group" aria-label="Lanes, scrolls sideways">
+    <ScrollBox wide label="Lanes, scrolls sideways">
       <table>
         <caption className="sr">Lanes by store</caption>
         <thead>
@@ -79,7 +80,7 @@ function LanesTable({ view }: { view: DevicesView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

@@ -4,6 +4,7 @@ import { DeedForm, Submit } from '../forms/deed-form.tsx'
 import { TextField } from '../forms/fields.tsx'
 import { SettingsTabs } from './settings-tabs.tsx'
 import type { SettingsView } from './view.ts'
+import { ScrollBox } from '../tables/scroll-box.tsx'
 
 export function SettingsPage({ view, keepShopName }: { view: SettingsView; keepShopName: Deed }) {
   const open = view.stores.filter(store => !store.closed).length
@@ -46,7 +47,7 @@ export function SettingsPage({ view, keepShopName }: { view: SettingsView; keepS
 
 function Stores({ view }: { view: SettingsView }) {
   return (
-    <div className="scroll wide" tabIndex={0} role="group" aria-label="Stores, scrolls sideways">
+    <ScrollBox wide label="Stores, scrolls sideways">
       <table>
         <caption className="sr">Stores and what they have of their own</caption>
         <thead>
@@ -83,6 +84,6 @@ function Stores({ view }: { view: SettingsView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

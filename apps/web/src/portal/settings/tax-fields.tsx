@@ -24,34 +24,13 @@ export function TaxFields({ tax }: { tax: TaxView }) {
       <fieldset>
         <legend>Taxes</legend>
         {taxes.map((each, at) => (
-          <div key={each.row} className="tax-row">
-            <input type="hidden" name={`tax.${at}.id`} value={each.id} />
-            <TextField
-              label="Name on the receipt"
-              name={`tax.${at}.name`}
-              defaultValue={each.name}
-              maxLength={200}
-              onChange={event =>
-                setTaxes(taxes.map(other => (other === each ? { ...each, name: event.target.value } : other)))
-              }
-            />
-            <TextField label="Rate, %" name={`tax.${at}.rate`} inputMode="decimal" defaultValue={each.ratePercent} />
-            <TextField
-              label="Goes to"
-              name={`tax.${at}.authority`}
-              defaultValue={each.authority}
-              placeholder="State, city, …"
-            />
-            <TickField label="is in the price" name={`tax.${at}.included`} defaultChecked={each.included} />
-            <button
-              type="button"
-              className="btn quiet"
-              aria-label={`Take away ${each.name || 'this row'}`}
-              onClick={() => setTaxes(taxes.filter(other => other !== each))}
-            >
-              Take away
-            </button>
-          </div>
+          <OneTax
+            key={each.row}
+            tax={each}
+            at={at}
+            onName={name => setTaxes(taxes.map(other => (other === each ? { ...each, name } : other)))}
+            onRemove={() => setTaxes(taxes.filter(other => other !== each))}
+          />
         ))}
         <button
           type="button"
@@ -94,5 +73,35 @@ export function TaxFields({ tax }: { tax: TaxView }) {
         </button>
       </fieldset>
     </>
+  )
+}
+
+interface OneTaxProps {
+  readonly tax: TaxRow
+  readonly at: number
+  readonly onName: (name: string) => void
+  readonly onRemove: () => void
+}
+
+function OneTax({ tax, at, onName, onRemove }: OneTaxProps) {
+  const of = (name: string) => `tax.${at}.${name}`
+  return (
+    <div className="tax-row">
+      <input type="hidden" name={of('id')} value={tax.id} />
+      <TextField
+        label="Name on the receipt"
+        name={of('name')}
+        defaultValue={tax.name}
+        maxLength={200}
+        onChange={event => onName(event.target.value)}
+      />
+      <TextField label="Rate, %" name={of('rate')} inputMode="decimal" defaultValue={tax.ratePercent} />
+      <TextField label="Goes to" name={of('authority')} defaultValue={tax.authority} placeholder="State, city, …" />
+      <TickField label="is in the price" name={of('included')} defaultChecked={tax.included} />
+      {tax.compound && <input type="hidden" name={of('compound')} value="on" />}
+      <button type="button" className="btn quiet" aria-label={`Take away ${tax.name || 'this row'}`} onClick={onRemove}>
+        Take away
+      </button>
+    </div>
   )
 }

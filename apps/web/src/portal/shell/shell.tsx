@@ -21,52 +21,7 @@ export function Shell({ view, children }: { view: ShellView; children: ReactNode
       <a className="skip" href="#main">
         Skip to the page
       </a>
-      <section className="side" id="side" aria-label={`VaultSync for ${view.tenantName}`}>
-        <a className="brand" href="/today">
-          <i className="mark mark-4" aria-hidden="true" /> VaultSync
-        </a>
-        <p className="tenant-name">{view.tenantName}</p>
-        <nav aria-label="Sections">
-          {sections.map(({ title, pages }) => (
-            <div key={title ?? 'first'}>
-              {title && <h2>{title}</h2>}
-              <ul>
-                {pages
-                  .filter(page => !view.hidden.includes(page.href))
-                  .map(page => (
-                    <li key={page.href}>
-                      <NavLink href={page.href} flags={page.href === '/sync' ? view.syncFlags : 0}>
-                        {page.name}
-                      </NavLink>
-                    </li>
-                  ))}
-              </ul>
-            </div>
-          ))}
-        </nav>
-        <nav aria-label="Stores">
-          <h2>Stores</h2>
-          <ul>
-            {view.stores.map(store => (
-              <li key={store.storeId}>
-                <NavLink href={`/sales?store=${store.storeId}`} flags={store.flags}>
-                  {store.name}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <nav className="narrow-only" aria-label="Account">
-          <h2>Account</h2>
-          <ul>
-            <li>
-              <NavLink href="/profile" flags={0}>
-                {view.personName}
-              </NavLink>
-            </li>
-          </ul>
-        </nav>
-      </section>
+      <Side view={view} />
       <div className="page">
         <header className="top">
           <MenuButton />
@@ -86,5 +41,56 @@ export function Shell({ view, children }: { view: ShellView; children: ReactNode
         <main id="main">{children}</main>
       </div>
     </div>
+  )
+}
+
+function Side({ view }: { view: ShellView }) {
+  return (
+    <section className="side" id="side" aria-label={`VaultSync for ${view.tenantName}`}>
+      <a className="brand" href="/today">
+        <i className="mark mark-4" aria-hidden="true" /> VaultSync
+      </a>
+      <p className="tenant-name">{view.tenantName}</p>
+      <nav aria-label="Sections">
+        {sections.map(({ title, pages }) => (
+          <div key={title ?? 'first'}>
+            {title && <h2>{title}</h2>}
+            <ul>
+              {pages
+                .filter(page => !view.hidden.includes(page.href))
+                .map(page => (
+                  <li key={page.href}>
+                    <NavLink href={page.href} flags={page.href === '/sync' ? view.syncFlags : 0}>
+                      {page.name}
+                    </NavLink>
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      <nav aria-label="Stores">
+        <h2>Stores</h2>
+        <ul>
+          {view.stores.map(store => (
+            <li key={store.storeId}>
+              <NavLink href={`/sales?store=${store.storeId}`} flags={store.flags}>
+                {store.name}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <nav className="narrow-only" aria-label="Account">
+        <h2>Account</h2>
+        <ul>
+          <li>
+            <NavLink href="/profile" flags={0}>
+              {view.personName}
+            </NavLink>
+          </li>
+        </ul>
+      </nav>
+    </section>
   )
 }

@@ -3,6 +3,7 @@ import { count, money } from '../figures.ts'
 import { PrintButton } from './print-button.tsx'
 import { Difference } from './shifts-page.tsx'
 import type { ShiftView } from './view.ts'
+import { ScrollBox } from '../tables/scroll-box.tsx'
 
 const methods: Readonly<Record<string, string>> = {
   cash: 'Cash',
@@ -167,7 +168,7 @@ function Moves({ view }: { view: ShiftView }) {
         <span>{view.moves.length === 0 ? 'never in this shift' : `${view.moves.length} times`}</span>
       </div>
       {view.moves.length > 0 && (
-        <div className="scroll" tabIndex={0} role="group" aria-label="Cash moved and drawer opened, scrolls sideways">
+        <ScrollBox label="Cash moved and drawer opened, scrolls sideways">
           <table>
             <caption className="sr">Cash moved and drawer opened without a sale</caption>
             <thead>
@@ -199,7 +200,7 @@ function Moves({ view }: { view: ShiftView }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   )
@@ -213,7 +214,7 @@ function Receipts({ view }: { view: ShiftView }) {
         <span>{count(view.receipts.length, view.locale)} in this shift</span>
       </div>
       {view.receipts.length > 0 && (
-        <div className="scroll" tabIndex={0} role="group" aria-label="Sales of this shift, scrolls sideways">
+        <ScrollBox label="Sales of this shift, scrolls sideways">
           <table>
             <caption className="sr">Sales of this shift</caption>
             <thead>
@@ -240,7 +241,7 @@ function Receipts({ view }: { view: ShiftView }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   )

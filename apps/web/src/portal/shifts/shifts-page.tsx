@@ -1,5 +1,6 @@
 import { count, money, type Speech } from '../figures.ts'
 import type { ShiftRow, ShiftsView } from './view.ts'
+import { ScrollBox } from '../tables/scroll-box.tsx'
 
 export function ShiftsPage({ view }: { view: ShiftsView }) {
   const store = view.stores.find(each => each.storeId === view.storeId)
@@ -64,7 +65,7 @@ export function ShiftsPage({ view }: { view: ShiftsView }) {
 
 function ShiftsTable({ view }: { view: ShiftsView }) {
   return (
-    <div className="scroll wide" tabIndex={0} role="group" aria-label="Shifts, newest first">
+    <ScrollBox wide label="Shifts, newest first">
       <table>
         <caption className="sr">Shifts, newest first</caption>
         <thead>
@@ -103,7 +104,7 @@ function ShiftsTable({ view }: { view: ShiftsView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

@@ -1,5 +1,6 @@
 import { count } from '../figures.ts'
 import type { StaffRow, StaffView } from './view.ts'
+import { ScrollBox } from '../tables/scroll-box.tsx'
 
 export function StaffPage({ view }: { view: StaffView }) {
   const active = view.rows.filter(row => row.active)
@@ -33,7 +34,7 @@ export function StaffPage({ view }: { view: StaffView }) {
 
 function StaffTable({ rows }: { rows: readonly StaffRow[] }) {
   return (
-    <div className="scroll wide" tabIndex={0} role="group" aria-label="Staff, scrolls sideways">
+    <ScrollBox wide label="Staff, scrolls sideways">
       <table>
         <caption className="sr">Who works here and what they may do</caption>
         <thead>
@@ -64,6 +65,6 @@ function StaffTable({ rows }: { rows: readonly StaffRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

@@ -32,6 +32,10 @@ const same = (value: string, words: string) => ({ value, words, json: value })
 
 /** Everything that `terminal/shop/settings.ts` reads, with the same usual values. */
 export function rulesFor(currency: string): readonly Rule[] {
+  return [...taxRules(currency), ...returnRules, ...counterRules(currency)]
+}
+
+function taxRules(currency: string): readonly Rule[] {
   return [
     {
       kind: 'choice',
@@ -82,38 +86,46 @@ export function rulesFor(currency: string): readonly Rule[] {
         same('gross', 'the prices with tax'),
       ],
     },
-    {
-      kind: 'choice',
-      key: 'returnWindowDays',
-      group: returns,
-      label: 'A receipt is good for',
-      usual: 'none',
-      choices: [
-        { value: 'none', words: 'ever', json: null },
-        ...[7, 14, 30, 60, 90, 365].map(days => ({ value: String(days), words: `${days} days`, json: days })),
-      ],
-      hint: 'Later, a manager approves.',
-    },
-    {
-      kind: 'choice',
-      key: 'blindReturns',
-      group: returns,
-      label: 'Without a receipt',
-      usual: 'store-credit-only',
-      choices: [
-        same('store-credit-only', 'store credit only'),
-        same('allowed', 'money back, with approval'),
-        same('refused', 'nothing is taken back'),
-      ],
-    },
-    {
-      kind: 'choice',
-      key: 'refundTo',
-      group: returns,
-      label: 'Money goes back',
-      usual: 'original-or-credit',
-      choices: [same('original-or-credit', 'the way it came, or as credit'), same('any', 'any way the customer likes')],
-    },
+  ]
+}
+
+const returnRules: readonly Rule[] = [
+  {
+    kind: 'choice',
+    key: 'returnWindowDays',
+    group: returns,
+    label: 'A receipt is good for',
+    usual: 'none',
+    choices: [
+      { value: 'none', words: 'ever', json: null },
+      ...[7, 14, 30, 60, 90, 365].map(days => ({ value: String(days), words: `${days} days`, json: days })),
+    ],
+    hint: 'Later, a manager approves.',
+  },
+  {
+    kind: 'choice',
+    key: 'blindReturns',
+    group: returns,
+    label: 'Without a receipt',
+    usual: 'store-credit-only',
+    choices: [
+      same('store-credit-only', 'store credit only'),
+      same('allowed', 'money back, with approval'),
+      same('refused', 'nothing is taken back'),
+    ],
+  },
+  {
+    kind: 'choice',
+    key: 'refundTo',
+    group: returns,
+    label: 'Money goes back',
+    usual: 'original-or-credit',
+    choices: [same('original-or-credit', 'the way it came, or as credit'), same('any', 'any way the customer likes')],
+  },
+]
+
+function counterRules(currency: string): readonly Rule[] {
+  return [
     {
       kind: 'whole',
       key: 'pinLength',

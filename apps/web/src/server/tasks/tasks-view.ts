@@ -81,7 +81,7 @@ function whatHappened(row: TaskRow, detail: Readonly<Record<string, unknown>>): 
     case 'returned-more-than-sold':
       return `${number('sold') ?? '–'} sold, ${number('returned') ?? '–'} taken back, on two lanes perhaps.`
     case 'unknown-tax':
-      return `The tax “${String(detail.taxId ?? '–')}” was charged. It is kept as it was charged.`
+      return `The tax “${typeof detail.taxId === 'string' ? detail.taxId : '–'}” was charged. It is kept as it was charged.`
     default:
       return row.name ?? 'Kept as it was told. Look at it and say whether it is right.'
   }

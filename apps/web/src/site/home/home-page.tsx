@@ -4,6 +4,7 @@ import { Hero } from './hero.tsx'
 import { measurements } from './measurements.ts'
 import { OutageChart } from './outage-chart.tsx'
 import { Counter, Failures, Travel } from './promises.tsx'
+import { ScrollBox } from '../../portal/tables/scroll-box.tsx'
 
 export function HomePage() {
   return (
@@ -50,7 +51,7 @@ function Proof() {
         We publish what we measure, on which machine, with the commands to repeat it. Until a number is measured it says
         so.
       </p>
-      <div className="scroll" tabIndex={0} role="group" aria-label="Measurements, scrolls sideways">
+      <ScrollBox label="Measurements, scrolls sideways">
         <table>
           <caption className="sr">What we promise and what we measured</caption>
           <thead>
@@ -76,7 +77,7 @@ function Proof() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   )
 }

@@ -123,41 +123,7 @@ export function Counter() {
             Condition, finish and language behind each printing. Typos forgiven. Answers while you type, from the till
             itself.
           </p>
-          <table>
-            <caption className="sr">Prices of one printing</caption>
-            <thead>
-              <tr>
-                <th scope="col">Emberfang Drake</th>
-                <th scope="col" className="num">
-                  NM
-                </th>
-                <th scope="col" className="num">
-                  LP
-                </th>
-                <th scope="col" className="num">
-                  MP
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              <tr>
-                <th scope="row" className="plain">
-                  Normal
-                </th>
-                <td className="num">12.00</td>
-                <td className="num">10.50</td>
-                <td className="num">8.00</td>
-              </tr>
-              <tr>
-                <th scope="row" className="plain">
-                  Foil
-                </th>
-                <td className="num">24.00</td>
-                <td className="num">20.00</td>
-                <td className="num">15.00</td>
-              </tr>
-            </tbody>
-          </table>
+          <Prices />
         </div>
         <div>
           <h3>Stock in which every copy has a cause</h3>
@@ -194,6 +160,46 @@ function Example({ caption, rows }: { caption: string; rows: readonly (readonly 
             <td className="num">{amount}</td>
           </tr>
         ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Prices() {
+  return (
+    <table>
+      <caption className="sr">Prices of one printing</caption>
+      <thead>
+        <tr>
+          <th scope="col">Emberfang Drake</th>
+          <th scope="col" className="num">
+            NM
+          </th>
+          <th scope="col" className="num">
+            LP
+          </th>
+          <th scope="col" className="num">
+            MP
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row" className="plain">
+            Normal
+          </th>
+          <td className="num">12.00</td>
+          <td className="num">10.50</td>
+          <td className="num">8.00</td>
+        </tr>
+        <tr>
+          <th scope="row" className="plain">
+            Foil
+          </th>
+          <td className="num">24.00</td>
+          <td className="num">20.00</td>
+          <td className="num">15.00</td>
+        </tr>
       </tbody>
     </table>
   )

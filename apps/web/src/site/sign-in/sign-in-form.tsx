@@ -15,10 +15,6 @@ export function SignInForm({ next }: { next: string }) {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [asksCode, setAsksCode] = useState(false)
-  const codeField = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (asksCode) codeField.current?.focus()
-  }, [asksCode])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -62,13 +58,7 @@ export function SignInForm({ next }: { next: string }) {
           aria-describedby={trouble ? 'trouble' : undefined}
         />
       </div>
-      {asksCode && (
-        <div className="field">
-          <label htmlFor="code">The code from your phone</label>
-          <input id="code" name="code" inputMode="numeric" autoComplete="one-time-code" ref={codeField} required />
-          <span className="hint">Or one of your recovery codes.</span>
-        </div>
-      )}
+      {asksCode && <CodeField />}
       {trouble && (
         <p id="trouble" className="small act bad" role="alert">
           {trouble}
@@ -81,5 +71,18 @@ export function SignInForm({ next }: { next: string }) {
         <a href="/forgot">I forgot my password</a>
       </p>
     </form>
+  )
+}
+
+/** Comes up when the password was right, and takes the focus. */
+function CodeField() {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  return (
+    <div className="field">
+      <label htmlFor="code">The code from your phone</label>
+      <input id="code" name="code" inputMode="numeric" autoComplete="one-time-code" ref={field} required />
+      <span className="hint">Or one of your recovery codes.</span>
+    </div>
   )
 }

@@ -74,28 +74,34 @@ export function SignupForm({ countries, plan, deed }: SignupFormProps) {
           />
         </div>
       </fieldset>
-      <fieldset>
-        <legend>
-          <b className="n">2</b> Plan
-        </legend>
-        <div className="options">
-          {plans.map(each => (
-            <label key={each.id} className="option">
-              <input type="radio" name="plan" value={each.id} defaultChecked={each.id === plan} />
-              <b>{each.name}</b>
-              <span>
-                {planPrice(each)} {each.priceWords}
-              </span>
-              <span className="small muted">{each.short}</span>
-            </label>
-          ))}
-        </div>
-        <p className="note">
-          After 30 days we ask. If you say nothing you go on with One lane; nothing is deleted. Prices are placeholders.
-        </p>
-      </fieldset>
+      <PlanChoice plan={plan} />
       <Submit className="btn primary big">Open {shop.trim() || 'your shop'}</Submit>
       <p className="note">We send one e-mail to confirm the address; you can sell before you read it.</p>
     </DeedForm>
+  )
+}
+
+function PlanChoice({ plan }: { plan: string }) {
+  return (
+    <fieldset>
+      <legend>
+        <b className="n">2</b> Plan
+      </legend>
+      <div className="options">
+        {plans.map(each => (
+          <label key={each.id} className="option">
+            <input type="radio" name="plan" value={each.id} defaultChecked={each.id === plan} />
+            <b>{each.name}</b>
+            <span>
+              {planPrice(each)} {each.priceWords}
+            </span>
+            <span className="small muted">{each.short}</span>
+          </label>
+        ))}
+      </div>
+      <p className="note">
+        After 30 days we ask. If you say nothing you go on with One lane; nothing is deleted. Prices are placeholders.
+      </p>
+    </fieldset>
   )
 }
