@@ -39,6 +39,7 @@ export class Cloud {
   #feedEpochs = 0
   #outageUntilMs = 0
   #stumbled = false
+  #restores = 0
   /** Up to where it was looked whether what the log had is in the books. */
   readonly #verified: number[] = Array.from({ length: partitions }, () => 0)
   #watch: CloudWatch = { passed: () => {}, poke: () => {} }
@@ -95,19 +96,20 @@ export class Cloud {
     return lost
   }
 
-  /** A backup of the books, and of the log as it stood then: going back to it forgets both. */
-  picture(): { books: MemoryState; devices: Devices; logs: readonly number[] } {
+  /** A backup of the one database that holds books and log: going back to it forgets the newer part of both. */
+  picture(): { books: MemoryState; devices: Devices; logs: readonly (readonly LogEntry[])[] } {
     return {
       books: this.ledger.picture(),
       devices: new Map(this.devices),
-      logs: this.#logs.map(log => log.length),
+      logs: this.#logs.map(log => [...log]),
     }
   }
 
   restore(picture: ReturnType<Cloud['picture']>): void {
+    this.#restores += 1
     this.ledger.restore(picture.books)
     this.devices = new Map(picture.devices)
-    for (const [partition, log] of this.#logs.entries()) log.length = Math.min(log.length, picture.logs[partition] ?? 0)
+    for (const [partition, log] of this.#logs.entries()) log.splice(0, log.length, ...(picture.logs[partition] ?? []))
     for (let at = 0; at < this.#gateways.length; at++) this.#gateways[at] = this.#newGateway()
   }
 
@@ -118,8 +120,11 @@ export class Cloud {
 
   /** The books, with the troubles that a database has. */
   store(): LedgerStore {
+    const restores = this.#restores
     return {
       transaction: async (tenantIds, work) => {
+        // Going back to a backup cuts every connection: what was under way then never commits.
+        if (restores !== this.#restores) throw outage()
         if (this.time.nowMs < this.#outageUntilMs) throw outage()
         if (this.chance.hits(this.faults.ledgerConflict / 2)) throw conflict(this)
         return this.ledger.transaction(tenantIds, async ledger => {
@@ -189,9 +194,10 @@ export class Cloud {
     const upTo = from + entries.length
     const span = { log: logName, partition, from, upTo }
     const records = entries.map(({ record }) => record)
+    const store = this.store()
     try {
       const outcome = await this.#plant.apply({
-        apply: (some, within) => applyBatch(this.store(), some, within, { hash: fastOpHash }),
+        apply: (some, within) => applyBatch(store, some, within, { hash: fastOpHash }),
         records,
         span,
         ledger: this.ledger,
