@@ -1,7 +1,6 @@
-import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto'
 import { createEnrolCode } from '@vaultsync/db'
 import { uuidv7Source } from '@vaultsync/base'
-import { randomBytes } from 'node:crypto'
 import { chainStart, type EnrolReply } from '@vaultsync/sync'
 import { call } from './wire.ts'
 import type { World } from './world.ts'
@@ -10,6 +9,11 @@ const nextId = uuidv7Source({ now: () => Date.now() }, count => randomBytes(coun
 const id = () => nextId.next()
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex')
+
+export interface SealedSale {
+  readonly text: string
+  readonly hash: string
+}
 
 /** An enrolled lane that seals full sales as fast as this machine can: three lines, 1.2 payments. */
 export class BenchLane {
@@ -32,7 +36,7 @@ export class BenchLane {
   }
 
   /** The text of one sealed sale, and its hash. */
-  sell(): { readonly text: string; readonly hash: string } {
+  sell(): SealedSale {
     const now = Date.now()
     this.seq += 1
     const text = JSON.stringify({
@@ -57,7 +61,7 @@ export class BenchLane {
     return { text, hash }
   }
 
-  push(ops: readonly { readonly text: string; readonly hash: string }[]): string {
+  push(ops: readonly SealedSale[]): string {
     const signature = this.#sign(sha(ops.map(op => op.hash).join('')))
     return JSON.stringify({ device: this.device, ops: ops.map(op => op.text), signature })
   }

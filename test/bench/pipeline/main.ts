@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util'
+import { drain } from './drain.ts'
+import { echo } from './echo.ts'
+import { idle } from './idle.ts'
+import { resend } from './resend.ts'
 import { sustained } from './sustained.ts'
-import { buildIngest, type LogKind, services, startWorld } from './world.ts'
+import { buildIngest, type LogKind, services, startWorld, type World } from './world.ts'
 
 const { values } = parseArgs({
   options: {
@@ -10,9 +14,20 @@ const { values } = parseArgs({
   },
 })
 
+const modes: Readonly<Record<string, (world: World, quick: boolean) => Promise<unknown>>> = {
+  sustained,
+  resend,
+  drain,
+  idle,
+  echo,
+}
+
 const logs: LogKind[] = values.log === 'both' ? ['postgres', 'kafka'] : [values.log === 'kafka' ? 'kafka' : 'postgres']
 
 async function main(): Promise<void> {
+  const measure = modes[values.mode]
+  if (measure === undefined)
+    throw new Error(`no such mode: ${values.mode} (there are ${Object.keys(modes).join(', ')})`)
   await buildIngest()
   const start = await services()
   const results: unknown[] = []
@@ -24,7 +39,7 @@ async function main(): Promise<void> {
     }
     const world = await startWorld({ log, stores: 16, skus: 20_000 })
     try {
-      const result = await sustained(world, values.quick)
+      const result = await measure(world, values.quick)
       results.push(result)
       console.log(JSON.stringify(result))
     } finally {

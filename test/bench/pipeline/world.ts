@@ -129,7 +129,12 @@ async function openShop(owner: Database, stores: number, skus: number) {
 async function startIngest(settings: Record<string, string>): Promise<Started & { url: string; pid: number }> {
   const child = spawn(
     process.execPath,
-    [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), 'dist/main.js', 'serve', ...(process.env.BENCH_ROLES ? ['--roles', process.env.BENCH_ROLES] : [])],
+    [
+      ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []),
+      'dist/main.js',
+      'serve',
+      ...(process.env.BENCH_ROLES ? ['--roles', process.env.BENCH_ROLES] : []),
+    ],
     {
       cwd: ingestFolder,
       env: { ...process.env, ...settings, NODE_ENV: 'production' },

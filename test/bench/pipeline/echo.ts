@@ -1,0 +1,68 @@
+import type { PullPage, PushReply } from '@vaultsync/sync'
+import { pause, quantile } from './figures.ts'
+import { enrolLanes } from './lane.ts'
+import { Traffic } from './traffic.ts'
+import { openSocket, post } from './wire.ts'
+import type { World } from './world.ts'
+
+/**
+ * One lane sells, another of the same store sees the stock: push, log, books, poke, pull. Measured from the moment that the
+ * first sends to the moment that the second holds the new row, while other stores keep the house busy.
+ */
+export async function echo(world: World, quick: boolean) {
+  const rate = quick ? 300 : 1_000
+  const all = await enrolLanes(world, 4 * world.storeIds.length)
+  const [seller, seer] = all.filter(lane => lane.storeId === world.storeIds[0])
+  if (seller === undefined || seer === undefined) throw new Error('no lanes')
+  const traffic = new Traffic(
+    world,
+    all.filter(lane => lane.storeId !== world.storeIds[0]),
+  )
+  await traffic.listen()
+  let cursor = (await pull(world, seer.accessToken, 0)).to
+  const quiet = await samples(quick ? 30 : 100)
+  const busyFor = traffic.steady(rate, quick ? 8 : 25, () => {})
+  await pause(2_000)
+  const busy = await samples(quick ? 60 : 400)
+  await busyFor
+  await traffic.settle()
+  traffic.close()
+  return {
+    mode: 'echo',
+    log: world.log,
+    salesPerSecond: rate,
+    quiet: figures(quiet),
+    p50Ms: quantile(busy, 0.5),
+    p99Ms: quantile(busy, 0.99),
+    samples: busy.length,
+  }
+
+  async function samples(count: number): Promise<number[]> {
+    const took: number[] = []
+    let poked = (_head: number) => {}
+    const socket = await openSocket(world.url, seer?.accessToken ?? '', poke => {
+      const head = poke.feeds.find(({ feed }) => feed === 'store')?.head
+      if (head !== undefined) poked(head)
+    })
+    while (took.length < count) {
+      const heard = new Promise<number>(resolve => (poked = resolve))
+      const sold = seller?.sell()
+      if (seller === undefined || seer === undefined || sold === undefined) break
+      const start = performance.now()
+      const pushing = post<PushReply>(world.url, 'push', seller.push([sold]), { token: seller.accessToken })
+      const head = await heard
+      while (cursor < head) cursor = (await pull(world, seer.accessToken, cursor)).to
+      took.push(performance.now() - start)
+      await pushing
+      await pause(10 + Math.random() * 20)
+    }
+    socket.terminate()
+    return took
+  }
+}
+
+const figures = (values: readonly number[]) => ({ p50Ms: quantile(values, 0.5), p99Ms: quantile(values, 0.99) })
+
+async function pull(world: World, token: string, since: number): Promise<PullPage> {
+  return post<PullPage>(world.url, 'pull', JSON.stringify({ feed: 'store', epoch: null, since, max: 1_000 }), { token })
+}
