@@ -62,7 +62,9 @@ async function whose(pin: string, staff: readonly FeedBodies['staff'][]): Promis
   const known = staff.filter(member => member.pin !== null)
   for (let at = 0; at < known.length; at += 2) {
     const pair = known.slice(at, at + 2)
-    const matches = await Promise.all(pair.map(({ pin: kept }) => (kept === null ? false : pinMatches(pin, kept))))
+    const matches = await Promise.all(
+      pair.map(({ pin: kept }) => (kept === null ? Promise.resolve(false) : pinMatches(pin, kept))),
+    )
     const found = pair[matches.indexOf(true)]
     if (found !== undefined) return found
   }
