@@ -4,6 +4,7 @@ import { turns } from '../turns.ts'
 import type { Arrivals } from './arrivals.ts'
 import { outage, type Sql } from './connection.ts'
 import { ownership } from './ownership.ts'
+import type { Tail } from './tail.ts'
 
 const lookAgainMs = 1_000
 /** A batch stops growing here, whatever its count. */
@@ -14,11 +15,16 @@ interface Reader {
   readonly ended: Promise<void>
 }
 
+interface Source {
+  readonly url: string
+  readonly sql: Sql
+  readonly news: Arrivals
+  readonly tail: Tail
+}
+
 /** Keeps one reader on each partition that is ours, for as long as it is. */
-export async function consumeAll(
-  { url, sql, news }: { readonly url: string; readonly sql: Sql; readonly news: Arrivals },
-  options: ConsumeOptions,
-): Promise<void> {
+export async function consumeAll({ url, sql, news, tail }: Source, options: ConsumeOptions): Promise<void> {
+  tail.wanted = true
   const ours = ownership(url, options.group)
   const readers = new Map<number, Reader>()
   const turn = turns(options.concurrency ?? 4)
@@ -37,7 +43,7 @@ export async function consumeAll(
       const stop = new AbortController()
       readers.set(partition, {
         stop,
-        ended: readPartition({ sql, news, options, turn, partition, signal: stop.signal }),
+        ended: readPartition({ sql, news, tail, options, turn, partition, signal: stop.signal }),
       })
     }
   }
@@ -80,13 +86,14 @@ async function listenUntilHeard(news: Arrivals, options: ConsumeOptions): Promis
 interface Reading {
   readonly sql: Sql
   readonly news: Arrivals
+  readonly tail: Tail
   readonly options: ConsumeOptions
   readonly turn: ReturnType<typeof turns>
   readonly partition: number
   readonly signal: AbortSignal
 }
 
-async function readPartition({ sql, news, options, turn, partition, signal }: Reading): Promise<void> {
+async function readPartition({ sql, news, tail, options, turn, partition, signal }: Reading): Promise<void> {
   const pause = backoff(signal)
   let position: number | null = null
   while (!signal.aborted) {
@@ -95,7 +102,8 @@ async function readPartition({ sql, news, options, turn, partition, signal }: Re
       await news.until(partition, from, signal)
       if (signal.aborted) return
       position = await turn(async () => {
-        const records = await readFrom(sql, partition, from, options.maxRecords ?? 500)
+        const limit = options.maxRecords ?? 500
+        const records = tail.read(partition, from, limit) ?? (await readFrom(sql, partition, from, limit))
         const last = records.at(-1)
         if (last === undefined) return from
         await options.onBatch({ partition, records })

@@ -5,6 +5,7 @@ import { appendAll } from './append.ts'
 import { arrivals } from './arrivals.ts'
 import { connect, outage, type Sql } from './connection.ts'
 import { consumeAll } from './consume.ts'
+import { Tail } from './tail.ts'
 import { trimAll } from './trim.ts'
 
 export interface PostgresLogOptions {
@@ -12,6 +13,7 @@ export interface PostgresLogOptions {
   readonly maxConnections?: number
 }
 
+const tailBytes = 8 * 1024 * 1024
 const flight = { maxRecords: 2_000, maxBytes: 8 * 1024 * 1024, maxWaitingBytes: 256 * 1024 * 1024 }
 
 /** The log as a table: for one machine and for a store's hub, where a broker would be one more thing to break. */
@@ -19,8 +21,10 @@ export async function postgresLog({ url, maxConnections = 8 }: PostgresLogOption
   const sql = connect(url, maxConnections)
   const { id, partitions } = await identify(sql)
   const news = arrivals(sql)
+  const tail = new Tail(tailBytes)
   const commits = groupCommit(async records => {
     const positions = await appendAll(sql, partitions, records)
+    tail.keep(records, positions)
     news.announce(positions)
     return positions
   }, flight)
@@ -29,7 +33,7 @@ export async function postgresLog({ url, maxConnections = 8 }: PostgresLogOption
     id,
     partitions,
     append: records => commits.append(records),
-    consume: options => consumeAll({ url, sql, news }, options),
+    consume: options => consumeAll({ url, sql, news, tail }, options),
     heads: () => readHeads(sql),
     trim: (before, keepMs) => trimAll(sql, before, keepMs),
     async close() {
