@@ -235,8 +235,8 @@ class InBrowser implements BrowserEngine {
 
   /** A lane can sell once it knows its staff and its store; the rest of the catalogue may still be coming. */
   #phaseNow(): EngineSnapshot['phase'] {
-    const places = this.#host?.lane.session.feeds
-    return places?.store.place && places.catalogue.place ? 'ready' : 'bootstrapping'
+    const places = this.#host?.lane.view.places
+    return places?.store && places.catalogue ? 'ready' : 'bootstrapping'
   }
 
   #changed(change: LaneChange): void {
@@ -251,7 +251,7 @@ class InBrowser implements BrowserEngine {
   }
 
   #progress(bootstrap: EngineSnapshot['bootstrap']): void {
-    this.#set({ bootstrap })
+    this.#set({ bootstrap, phase: this.#around.phase === 'bootstrapping' ? this.#phaseNow() : this.#around.phase })
   }
 
   #rereading = false

@@ -24,7 +24,7 @@ let databases = 0
 /** A shop with three segments, and a diary of what was done in which order. */
 function shop(name = `bootstrap-${++databases}`) {
   const diary: string[] = []
-  const trouble = { damaged: 0, cutAfter: Number.POSITIVE_INFINITY }
+  const trouble = { noSnapshot: false, damaged: 0, cutAfter: Number.POSITIVE_INFINITY }
   const page: PullPage = {
     feed: 'catalogue',
     epoch,
@@ -37,7 +37,7 @@ function shop(name = `bootstrap-${++databases}`) {
     serverTime: 0,
   }
   const gateway = {
-    manifest: async () => plan,
+    manifest: async () => (trouble.noSnapshot ? null : plan),
     pull: () => ({ reply: Promise.resolve(page), cancel: () => {} }),
     async segment(hash: string) {
       const at = plan.segments.findIndex(ref => ref.hash === hash)
@@ -81,4 +81,11 @@ test('a lane that was cut off goes on where it was (B1)', async () => {
   await second.run()
   expect(second.diary.filter(line => line.startsWith('fetch'))).toEqual(['fetch 2'])
   expect(second.diary.filter(line => line.startsWith('index'))).toHaveLength(3)
+})
+
+test('a shop without a snapshot leaves its rows to the pull, beside an index that begins empty (B1)', async () => {
+  const { diary, trouble, run } = shop()
+  trouble.noSnapshot = true
+  expect(await run()).toBeNull()
+  expect(diary).toEqual(['publish all'])
 })

@@ -1,6 +1,6 @@
 import { OperationError } from '@vaultsync/base'
 import { type BootstrapContext, type FeedPlace, type Manifest, type PullPage, smallRowsRequest } from '@vaultsync/sync'
-import { GatewayError, type Gateway } from '../net/gateway.ts'
+import type { Gateway } from '../net/gateway.ts'
 import type { CopyDatabase } from '../storage/copy-database.ts'
 import { guarded } from '../storage/failure.ts'
 import type { EngineSnapshot } from '../till-engine.ts'
@@ -21,8 +21,12 @@ const tries = 3
  */
 export async function fetchCatalogue(source: CatalogueSource, context: BootstrapContext): Promise<FeedPlace | null> {
   const { gateway, search, progress } = source
-  const plan = await planOf(gateway, context.accessToken)
-  if (!plan) return null
+  const plan = await gateway.manifest(context.accessToken)
+  if (!plan) {
+    // A shop without a snapshot yet is small enough to pull: its rows are told to an index that begins empty.
+    await search.publish({ final: true })
+    return null
+  }
   // Staff, taxes and settings first: without them nobody can unlock the till.
   await context.place(await smallRows(gateway, context.accessToken, plan))
   let skus = 0
@@ -37,16 +41,6 @@ export async function fetchCatalogue(source: CatalogueSource, context: Bootstrap
   await guarded(() => source.database.segments.clear())
   progress(null)
   return { epoch: plan.epoch, seq: plan.seq }
-}
-
-async function planOf(gateway: Gateway, accessToken: string): Promise<Manifest | null> {
-  try {
-    return await gateway.manifest(accessToken)
-  } catch (failure) {
-    // A shop without a snapshot yet is small enough to pull.
-    if (failure instanceof GatewayError && failure.code === 'net.absent') return null
-    throw failure
-  }
 }
 
 async function smallRows(gateway: Gateway, accessToken: string, plan: Manifest): Promise<PullPage> {

@@ -43,7 +43,8 @@ interface Schema<T> {
 
 export interface Gateway extends Net {
   enrol(request: EnrolRequest): Promise<EnrolReply>
-  manifest(accessToken: string): Promise<Manifest>
+  /** Null while no snapshot was built. */
+  manifest(accessToken: string): Promise<Manifest | null>
   segment(hash: string, accessToken: string): Promise<Uint8Array<ArrayBuffer>>
   readonly url: string
 }
@@ -60,7 +61,7 @@ export function gatewayAt(url: string): Gateway {
     push: (request, token) => call('push', pushReply, request, token || null),
     pull: (request, token) => call('pull', pullPage, request, token),
     enrol: request => call('enrol', enrolReply, request, null).reply,
-    manifest: token => call('manifest', manifest, null, token).reply,
+    manifest: token => call('manifest', manifest.nullable(), null, token).reply,
     segment: (hash, token) => segment(`${base}/segments/${hash}`, token),
   }
 }
