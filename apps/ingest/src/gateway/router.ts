@@ -23,5 +23,3 @@ export function gatewayRouter(gateway: Gateway) {
     saleSearch: ask.input(saleSearchRequest).query(({ input, ctx }) => saleSearch(gateway, ctx, input)),
   })
 }
-
-export type GatewayRouter = ReturnType<typeof gatewayRouter>
