@@ -14,7 +14,10 @@ interface SecondFactorProps {
 
 type Shown = NonNullable<Answer['shown']>
 
-/** A code from a phone beside the password. Off, being set up, or on. */
+/**
+ * A code from a phone beside the password. Off, being set up, or on. The step that confirms stays until the recovery codes
+ * have come: they are told once.
+ */
 export function SecondFactor({ view, deeds }: SecondFactorProps) {
   const [scan, setScan] = useState<Shown | null>(null)
   const [codes, setCodes] = useState<string | null>(null)
@@ -25,28 +28,7 @@ export function SecondFactor({ view, deeds }: SecondFactorProps) {
         <span>{view.secondFactor ? 'on' : 'off'}</span>
       </div>
       {codes !== null && <Recovery codes={codes} />}
-      {view.secondFactor ? (
-        <DeedForm deed={deeds.stopFactor} className="lined" label="Turn the second factor off" fresh>
-          <p className="note">
-            {view.recoveryCodesLeft} of 8 recovery codes are left. Without phone and codes, another owner has to help.
-          </p>
-          <TextField label="A code, to turn it off" name="code" inputMode="numeric" autoComplete="one-time-code" />
-          <Submit>Turn it off</Submit>
-        </DeedForm>
-      ) : scan === null ? (
-        <DeedForm
-          deed={deeds.startFactor}
-          className="lined"
-          label="Turn a second factor on"
-          onDone={answer => setScan(answer.shown ?? null)}
-        >
-          <p className="note">
-            An authenticator app on your phone makes a code every half minute. Works without network.
-          </p>
-          <TextField label="Your password" name="current" type="password" autoComplete="current-password" />
-          <Submit>Turn it on</Submit>
-        </DeedForm>
-      ) : (
+      {scan !== null && codes === null ? (
         <DeedForm
           deed={deeds.confirmFactor}
           className="lined"
@@ -61,6 +43,27 @@ export function SecondFactor({ view, deeds }: SecondFactorProps) {
           </div>
           <TextField label="The code it shows" name="code" inputMode="numeric" autoComplete="one-time-code" />
           <Submit className="btn primary">Confirm</Submit>
+        </DeedForm>
+      ) : view.secondFactor ? (
+        <DeedForm deed={deeds.stopFactor} className="lined" label="Turn the second factor off" fresh>
+          <p className="note">
+            {view.recoveryCodesLeft} of 8 recovery codes are left. Without phone and codes this account opens to nobody.
+          </p>
+          <TextField label="A code, to turn it off" name="code" inputMode="numeric" autoComplete="one-time-code" />
+          <Submit>Turn it off</Submit>
+        </DeedForm>
+      ) : (
+        <DeedForm
+          deed={deeds.startFactor}
+          className="lined"
+          label="Turn a second factor on"
+          onDone={answer => setScan(answer.shown ?? null)}
+        >
+          <p className="note">
+            An authenticator app on your phone makes a code every half minute. Works without network.
+          </p>
+          <TextField label="Your password" name="current" type="password" autoComplete="current-password" />
+          <Submit>Turn it on</Submit>
         </DeedForm>
       )}
     </section>

@@ -1,5 +1,6 @@
 import type { Deed } from '../forms/answer.ts'
-import { AsideForm } from './aside-form.tsx'
+import { DeedForm, Submit } from '../forms/deed-form.tsx'
+import { TextField } from '../forms/fields.tsx'
 import type { RecordView } from './view.ts'
 
 export function RecordPage({ view, setAside }: { view: RecordView; setAside: Deed }) {
@@ -29,6 +30,7 @@ export function RecordPage({ view, setAside }: { view: RecordView; setAside: Dee
               Download the bytes
             </a>
           </div>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- because what scrolls must take the keyboard */}
           <pre className="bytes" tabIndex={0}>
             {view.text}
           </pre>
@@ -39,14 +41,15 @@ export function RecordPage({ view, setAside }: { view: RecordView; setAside: Dee
             <h2 id="decide">What to do</h2>
           </div>
           <ol className="steps">
-            <li>
-              Is that lane on an old version? Let it reload; a record that a newer version understands comes again by
-              itself.
-            </li>
+            <li>Is that lane on an old version? Let it reload, so that what comes next can be read.</li>
             <li>Does it hold a sale? Ring it up again by hand, with the old receipt number as a note.</li>
             <li>Then put it aside, so that nobody looks at it twice.</li>
           </ol>
-          <AsideForm hash={view.hash} deed={setAside} />
+          <DeedForm deed={setAside} className="lined" label="Put aside">
+            <input type="hidden" name="record" value={view.hash} />
+            <TextField label="Why" name="reason" maxLength={300} />
+            <Submit>Put aside</Submit>
+          </DeedForm>
         </section>
       </div>
     </>

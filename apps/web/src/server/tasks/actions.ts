@@ -1,5 +1,6 @@
 'use server'
 
+import { redirect } from 'next/navigation'
 import type { Answer } from '../../portal/forms/answer.ts'
 import { perform } from '../writes/perform.ts'
 import { acceptTask, countShort, nameItem, reopenTask, setRecordAside } from './settle-task.ts'
@@ -12,4 +13,9 @@ export const accept = async (_before: Answer, form: FormData): Promise<Answer> =
 
 export const reopen = async (_before: Answer, form: FormData): Promise<Answer> => perform(form, reopenTask)
 
-export const setAside = async (_before: Answer, form: FormData): Promise<Answer> => perform(form, setRecordAside)
+/** A record that was put aside has no page any more. */
+export async function setAside(_before: Answer, form: FormData): Promise<Answer> {
+  const answer = await perform(form, setRecordAside)
+  if (answer.done) redirect('/tasks')
+  return answer
+}

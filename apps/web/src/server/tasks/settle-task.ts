@@ -119,6 +119,6 @@ export async function setRecordAside(person: Person, fields: Fields): Promise<An
     if (!row) return gone
     await tx.execute(sql`
       update quarantine set resolved_at = now(), resolved_by = ${person.userId}::uuid, resolution = ${reason} where hash = ${hash}`)
-    return done('Put aside. The bytes are kept.', { shown: { goTo: '/tasks' } })
+    return done('Put aside. The bytes are kept.')
   })
 }
