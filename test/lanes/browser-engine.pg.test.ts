@@ -43,9 +43,11 @@ async function shopWithGateway() {
 
 let tills = 0
 
-function openTill(port: () => number): BrowserEngine {
+type Search = NonNullable<Parameters<typeof createBrowserEngine>[0]['search']>
+
+function openTill(port: () => number, search: Search | null = null): BrowserEngine {
   const gatewayUrl = async () => `http://127.0.0.1:${port()}`
-  const engine = createBrowserEngine({ search: null, build: 'test', gatewayUrl, name: `till-${++tills}` })
+  const engine = createBrowserEngine({ search, build: 'test', gatewayUrl, name: `till-${++tills}` })
   onTestFinished(() => engine.close())
   return engine
 }
@@ -97,4 +99,28 @@ test('a code that is not known is refused in words', async () => {
   const till = openTill(() => port)
   await until(till, () => till.snapshot().phase === 'unenrolled')
   expect(await till.enrol('NOPE-NOPE', null)).toMatchObject({ ok: false, error: { code: 'code-unknown' } })
+})
+
+test('a shop without a snapshot tells its rows to the index (B1)', async () => {
+  const { open, code } = await shopWithGateway()
+  const { port } = await open()
+  const told = new Set<string>()
+  let ready = false
+  const status = async () => ({ ready, rebuildAdvised: false })
+  const search = {
+    status,
+    publish: async () => {
+      ready = true
+      return status()
+    },
+    apply: async (changes: readonly { kind: string; skuId?: number; here?: number; sku?: { skuId: number } }[]) => {
+      for (const { kind, skuId, here, sku } of changes) told.add(`${kind} ${skuId ?? sku?.skuId} ${here ?? ''}`)
+    },
+    sku: async () => null,
+  } as unknown as Search
+  const till = openTill(() => port, search)
+  await until(till, () => till.snapshot().phase === 'unenrolled')
+  await till.enrol(await code(), null)
+  await until(till, () => till.snapshot().phase === 'ready')
+  await expect.poll(() => [...told], { timeout: 20_000 }).toEqual(expect.arrayContaining(['sku 7 ', 'stock 7 100']))
 })
