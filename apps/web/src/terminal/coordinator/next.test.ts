@@ -138,11 +138,12 @@ describe('the number on the receipt', () => {
     expect(effects.find(effect => effect.kind === 'commitSale')).toMatchObject({ fact: { receiptNumber: 'L2-1' } })
   })
 
-  it('that could not be drawn leaves the till usable, and the next try asks again', () => {
+  it('that cannot be drawn while a sale is being finished is said loudly, and the next try asks again', () => {
     const early = play([unlocked, ring(1, 1000), { type: 'tenderOpened', way: 'cash' }, payCash(1000)])
-    const { state, effects } = play([{ type: 'deedNotKept', reason: 'disk full' }, { type: 'completed' }], early.state)
-    expect(state.finishing).toBe(true)
-    expect(effects.filter(effect => effect.kind === 'drawReceiptNumber')).toHaveLength(1)
+    const failed = play([{ type: 'deedNotKept', reason: 'disk full' }], early.state)
+    expect(failed.state.panel).toEqual({ name: 'failed', reason: 'disk full' })
+    const again = play([{ type: 'completed' }, numbered], failed.state)
+    expect(again.effects.map(effect => effect.kind)).toEqual(['drawReceiptNumber', 'keepCart', 'commitSale'])
   })
 
   it('is handed to the next sale when a sale is void', () => {

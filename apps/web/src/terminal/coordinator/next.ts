@@ -124,6 +124,8 @@ function nextSaleStep(state: TillState, event: SaleSteps, world: World): Next {
     case 'deedKept':
       return stay(event.said === null ? { ...state, busy: false } : say({ ...state, busy: false }, event.said))
     case 'deedNotKept':
+      // A sale that was being finished did not happen: that is said loudly, whatever it was that failed.
+      if (state.finishing) return saleNotKept(idle(state), event.reason)
       // The loud screen says it already.
       if (state.panel.name === 'failed') return stay(idle(state))
       return stay(say(idle(state), { kind: 'failed', reason: event.reason }))
