@@ -24,6 +24,7 @@ export const sections: readonly { readonly title: string | null; readonly pages:
       { name: 'Catalogue', href: '/catalogue', needs: 'catalogue.view' },
       { name: 'Stock', href: '/stock', needs: 'stock.view' },
       { name: 'Prices', href: '/prices', needs: 'catalogue.view' },
+      { name: 'Import', href: '/import', needs: 'catalogue.import' },
     ],
   },
   {

@@ -40,7 +40,8 @@ export function marginChart(
   })
   const shares = list.flatMap(week => [week.share, week.before]).filter(share => share !== null)
   const low = Math.max(0, Math.floor((Math.min(...shares, 1) * 100 - 1) / 4) * 4)
-  const high = Math.max(low + 8, Math.ceil((Math.max(...shares, 0) * 100 + 1) / 4) * 4)
+  // Three equal steps of whole percents.
+  const high = low + Math.max(6, Math.ceil((Math.max(...shares, 0) * 100 + 1 - low) / 3) * 3)
   const y = (share: number) => (share * 100 - low) / (high - low)
   const line = (pick: (week: Week) => number | null) =>
     list.flatMap((week, at) => {
@@ -68,7 +69,7 @@ export function marginChart(
       marks: [0, 4, 8, 11].map(at => ({ x: at / (weeks - 1), words: name(list[at]?.monday ?? range.from) })),
       labels: [
         ...(end && last?.share !== null && last
-          ? [{ ...end, words: `${percent(last.share ?? 0, 1)} this week`, look: 'upleft strong' }]
+          ? [{ ...end, words: `${percent(last.share ?? 0, 1)} in the last`, look: 'upleft strong' }]
           : []),
         ...(endBefore ? [{ ...endBefore, words: 'same weeks last year', look: 'downleft quiet' }] : []),
       ],
@@ -127,7 +128,7 @@ export function salesChart(
   const marks = [0, 1 / 3, 2 / 3, 1].map(share => Math.round(share * (values.length - 1)))
   return {
     title: 'Sales by day',
-    note: before ? 'over the days compared' : `${count(values.length, speech.locale)} days`,
+    note: before ? 'grey: the days compared' : `${count(values.length, speech.locale)} days`,
     drawing: {
       label: 'Day',
       tall: 'high',

@@ -1,0 +1,164 @@
+import type { TenantTransaction } from '@vaultsync/db'
+import type { ImportRecord } from '@vaultsync/integrations'
+import { type OpBody, tenantWide } from '@vaultsync/sync'
+import { type SQL, sql } from 'drizzle-orm'
+import { numberList } from '../catalogue/index/read-records.ts'
+import { printingKey, variantKey } from './printing-keys.ts'
+
+type Item = OpBody<'item.upserted'>['items'][number]
+type Sku = OpBody<'sku.upserted'>['skus'][number]
+
+/** What some rows of a file would change; written as ops, or only counted. */
+export interface RowPlan {
+  readonly items: Item[]
+  readonly skus: Sku[]
+  readonly prices: { readonly skuId: number; readonly priceMinor: number }[]
+  readonly stock: { readonly skuId: number; readonly observed: number; readonly expected: number }[]
+  fresh: number
+  changed: number
+  same: number
+}
+
+export interface PlanContext {
+  readonly printings: Map<string, number>
+  readonly storeId: string | null
+  readonly taxCategory: string
+  /** Gives out the next number; while only counting, numbers that nobody has. */
+  readonly nextItem: () => number
+  readonly nextSku: () => number
+}
+
+interface KnownSku extends Record<string, unknown> {
+  readonly skuId: number
+  readonly itemId: number
+  readonly code: string
+  readonly barcodes: string[]
+  readonly condition: 'NM' | null
+  readonly finish: string
+  readonly language: string
+  readonly variant: string | null
+  readonly archived: boolean
+  readonly priceMinor: number | null
+  readonly onHand: number
+}
+
+const texts = (all: readonly string[]): SQL => sql`${JSON.stringify([...new Set(all)])}::text::jsonb`
+
+/** Every SKU that a row of this batch could mean: by its code, its barcode, or as a variant of its printing. */
+async function possibleSkus(
+  tx: TenantTransaction,
+  records: readonly ImportRecord[],
+  context: PlanContext,
+): Promise<KnownSku[]> {
+  const codes = records.flatMap(record => (record.sku === null ? [] : [record.sku]))
+  const barcodes = records.flatMap(record => (record.barcode === null ? [] : [record.barcode]))
+  const items = records.flatMap(record => {
+    const itemId = context.printings.get(printingKey(record))
+    return itemId === undefined || itemId < 0 ? [] : [itemId]
+  })
+  const rows = await tx.execute<KnownSku>(sql`
+    with wanted as (
+      select sku_id from sku where code in (select jsonb_array_elements_text(${texts(codes)}))
+      union select sku_id from barcode where barcode in (select jsonb_array_elements_text(${texts(barcodes)}))
+      union select sku_id from sku where item_id = any (${numberList(new Set(items))})
+    )
+    select k.sku_id as "skuId", k.item_id as "itemId", k.code, k.barcodes, k.condition, k.finish, k.language, k.variant, k.archived,
+      p.price_minor as "priceMinor", coalesce(l.on_hand, 0)::int8 as "onHand"
+    from wanted w join sku k on k.sku_id = w.sku_id
+    left join price p on p.store_id = ${tenantWide}::uuid and p.sku_id = k.sku_id
+    left join stock_level l on l.store_id = ${context.storeId ?? tenantWide}::uuid and l.sku_id = k.sku_id`)
+  return [...rows]
+}
+
+/** A row that names a code or barcode means that SKU; any other means the variant of its printing. Known goods keep their words. */
+export async function planRows(
+  tx: TenantTransaction,
+  records: readonly ImportRecord[],
+  context: PlanContext,
+): Promise<RowPlan> {
+  const plan: RowPlan = { items: [], skus: [], prices: [], stock: [], fresh: 0, changed: 0, same: 0 }
+  const known = await possibleSkus(tx, records, context)
+  const byCode = new Map(known.map(sku => [sku.code, sku]))
+  const byBarcode = new Map(known.flatMap(sku => sku.barcodes.map(barcode => [barcode, sku] as const)))
+  const byVariant = new Map(known.map(sku => [`${sku.itemId}|${variantKey(sku)}`, sku]))
+  for (const record of records) {
+    const itemId = context.printings.get(printingKey(record))
+    const named =
+      record.sku !== null ? byCode.get(record.sku) : record.barcode !== null ? byBarcode.get(record.barcode) : undefined
+    const sku =
+      named ??
+      (record.sku === null && itemId !== undefined ? byVariant.get(`${itemId}|${variantKey(record)}`) : undefined)
+    if (sku) changeKnown(plan, record, sku)
+    else {
+      const made = addFresh(plan, record, itemId, context)
+      byCode.set(made.code, made)
+      byVariant.set(`${made.itemId}|${variantKey(made)}`, made)
+    }
+  }
+  return plan
+}
+
+function changeKnown(plan: RowPlan, { priceMinor, quantity }: ImportRecord, sku: KnownSku): void {
+  const priced = priceMinor !== null && priceMinor !== sku.priceMinor
+  const moved = quantity !== null && quantity !== sku.onHand
+  if (priced) plan.prices.push({ skuId: sku.skuId, priceMinor })
+  if (moved) plan.stock.push({ skuId: sku.skuId, observed: Math.max(0, quantity), expected: sku.onHand })
+  if (priced || moved) plan.changed += 1
+  else plan.same += 1
+}
+
+function addFresh(plan: RowPlan, record: ImportRecord, known: number | undefined, context: PlanContext): KnownSku {
+  const itemId = known ?? context.nextItem()
+  if (known === undefined) {
+    context.printings.set(printingKey(record), itemId)
+    plan.items.push(itemOf(record, itemId))
+  }
+  const skuId = context.nextSku()
+  const sku = skuOf(record, skuId, itemId, context.taxCategory)
+  plan.skus.push(sku)
+  if (record.priceMinor !== null) plan.prices.push({ skuId, priceMinor: record.priceMinor })
+  const quantity = Math.max(0, record.quantity ?? 0)
+  if (quantity !== 0) plan.stock.push({ skuId, observed: quantity, expected: 0 })
+  plan.fresh += 1
+  return {
+    ...sku,
+    condition: sku.condition as 'NM' | null,
+    barcodes: [...sku.barcodes],
+    priceMinor: record.priceMinor,
+    onHand: quantity,
+  }
+}
+
+const cut = (text: string | null, most: number): string | null => text?.slice(0, most) || null
+
+const itemOf = (record: ImportRecord, itemId: number): Item => ({
+  itemId,
+  kind: record.set !== null || record.setCode !== null || record.number !== null ? 'card' : 'generic',
+  game: cut(record.game, 100),
+  name: record.name.slice(0, 300),
+  localName: null,
+  nicknames: [],
+  setCode: cut(record.setCode, 40),
+  setName: cut(record.set, 200),
+  number: cut(record.number, 40),
+  rarity: cut(record.rarity, 60),
+  category: cut(record.category, 200),
+  imageUrl: null,
+  archived: false,
+})
+
+const skuOf = (record: ImportRecord, skuId: number, itemId: number, taxCategory: string): Sku => ({
+  skuId,
+  itemId,
+  code: cut(record.sku, 100) ?? `SKU-${String(skuId).padStart(6, '0')}`,
+  barcodes: record.barcode === null ? [] : [record.barcode.slice(0, 64)],
+  condition: record.condition,
+  finish: record.finish?.slice(0, 60) ?? '',
+  language: record.language?.slice(0, 10) ?? '',
+  variant: cut(record.variant, 200),
+  taxCategory,
+  strict: false,
+  serialised: false,
+  costMinor: record.costMinor,
+  archived: false,
+})
