@@ -39,9 +39,12 @@ export function DeedForm({ deed, children, className, label, onDone, fresh = fal
   const [answer, act, busy] = useActionState(deed, untouched)
   const wordsId = useId()
   const form = useRef<HTMLFormElement>(null)
+  const takenBack = useRef(false)
   useEffect(() => {
     if (answer.done) {
-      if (fresh) form.current?.reset()
+      // What was taken back is shown again: the page has come with it, and a reset shows what came.
+      if (fresh || takenBack.current) form.current?.reset()
+      takenBack.current = false
       onDone?.(answer)
     } else if (answer.field) {
       form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(answer.field)}"]`)?.focus()
@@ -60,19 +63,24 @@ export function DeedForm({ deed, children, className, label, onDone, fresh = fal
     <form ref={form} action={act} onSubmit={submit} className={className} aria-label={label} noValidate>
       <SaidContext value={{ answer, busy, wordsId }}>
         {children}
-        <AnswerWords act={act} />
+        <AnswerWords
+          onUndo={fields => {
+            takenBack.current = true
+            startTransition(() => act(fields))
+          }}
+        />
       </SaidContext>
     </form>
   )
 }
 
-function AnswerWords({ act }: { act: (fields: FormData) => void }) {
+function AnswerWords({ onUndo }: { onUndo: (fields: FormData) => void }) {
   const { answer, busy, wordsId } = useSaid()
   const { undo } = answer
   function takeBack() {
     const fields = new FormData()
     for (const [name, value] of Object.entries(undo?.fields ?? {})) fields.set(name, value)
-    startTransition(() => act(fields))
+    onUndo(fields)
   }
   if (answer.words === null || answer.field !== undefined) return null
   return (

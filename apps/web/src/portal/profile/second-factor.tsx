@@ -30,6 +30,7 @@ export function SecondFactor({ view, deeds }: SecondFactorProps) {
       {codes !== null && <Recovery codes={codes} />}
       {scan !== null && codes === null ? (
         <DeedForm
+          key="confirm"
           deed={deeds.confirmFactor}
           className="lined"
           label="Confirm the second factor"
@@ -45,7 +46,7 @@ export function SecondFactor({ view, deeds }: SecondFactorProps) {
           <Submit className="btn primary">Confirm</Submit>
         </DeedForm>
       ) : view.secondFactor ? (
-        <DeedForm deed={deeds.stopFactor} className="lined" label="Turn the second factor off" fresh>
+        <DeedForm key="stop" deed={deeds.stopFactor} className="lined" label="Turn the second factor off" fresh>
           <p className="note">
             {view.recoveryCodesLeft} of 8 recovery codes are left. Without phone and codes this account opens to nobody.
           </p>
@@ -54,6 +55,7 @@ export function SecondFactor({ view, deeds }: SecondFactorProps) {
         </DeedForm>
       ) : (
         <DeedForm
+          key="start"
           deed={deeds.startFactor}
           className="lined"
           label="Turn a second factor on"
