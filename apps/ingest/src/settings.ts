@@ -35,7 +35,7 @@ const environment = z.object({
   VAULTSYNC_DATA: z.string().default('.vaultsync'),
   VAULTSYNC_SECRET: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes in hex'),
   VAULTSYNC_MIN_BUILD: z.string().optional(),
-  APPLY_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  APPLY_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   TENANT_OPS_PER_SECOND: z.coerce.number().positive().default(20_000),
   LAG_SOFT_OPS: z.coerce.number().positive().default(100_000),
   LAG_HARD_OPS: z.coerce.number().positive().default(2_000_000),
