@@ -26,7 +26,9 @@ interface Wanted {
   readonly readAs: string | null
 }
 
+/** Ranked first when the words are taken as they are; and, dearer to find, when letters must be forgiven. */
 const bestRows = 100
+const forgivenRows = 10
 
 export function find(index: TenantIndex, query: CatalogueQuery): Found {
   const wanted = wantedBy(index, query.text)
@@ -44,9 +46,11 @@ export function find(index: TenantIndex, query: CatalogueQuery): Found {
   const { first, members, met } = wanted
   const ranked = query.sort === 'best' ? new Set(first) : new Set<number>()
   for (const place of ranked) take(place)
-  for (const place of index.nameOrder()) {
+  const order = index.nameOrder()
+  for (let at = 0; at < order.length; at += 1) {
+    const place = order[at] ?? 0
     if (members !== null && (members[place] ?? 0) < met) continue
-    if (!ranked.has(place)) take(place)
+    if (ranked.size === 0 || !ranked.has(place)) take(place)
   }
   const found = { ...sums, views: counts, readAs: wanted.readAs }
   const columns = { places: Uint32Array.from(places), shown: Uint16Array.from(shown) }
@@ -57,7 +61,9 @@ export function find(index: TenantIndex, query: CatalogueQuery): Found {
 function wantedBy(index: TenantIndex, text: string): Wanted {
   const words = wordsOf(text).slice(0, 8)
   if (words.length === 0) return { members: null, met: 0, first: [], readAs: null }
-  const answer = index.engine.search(text, { limit: bestRows })
+  const typed = index.engine.search(text, { limit: bestRows, exact: true })
+  // Forgiving costs a hundred times more, and is only wanted where the letters as typed find nothing.
+  const answer = typed.rows.length > 0 ? typed : index.engine.search(text, { limit: forgivenRows })
   const rows = answer.rows.filter(row => !row.near)
   const first = rows.map(row => index.columns.itemPlace(row.item.itemId)).filter(place => place >= 0)
   if (answer.readAs === null) return only(index, first, null)
@@ -82,27 +88,33 @@ type Sums = { skus: number; stock: number; valueMinor: number }
 
 /** Counts an item's SKUs that pass, into the sums and into the views they belong to. */
 function skuTest(columns: Columns, query: CatalogueQuery) {
-  const { firstSku, price, stock } = columns
+  const firstSku = columns.firstSku.values
+  const price = columns.price.values
+  const stock = columns.stock.values
   const passes = skuPasses(columns, query)
   const ofItem = itemTest(columns, query)
   return (place: number, sums: Sums, counts: Record<View, number>): number => {
     if (!ofItem(place)) return 0
     let count = 0
     const end = columns.endSku(place)
-    for (let sku = firstSku.at(place); sku < end; sku += 1) {
+    for (let sku = firstSku[place] ?? 0; sku < end; sku += 1) {
       if (!passes(sku, counts)) continue
       count += 1
       sums.skus += 1
-      const held = stock.at(sku)
+      const held = stock[sku] ?? 0
+      const each = price[sku] ?? noPrice
       sums.stock += held
-      if (held > 0 && price.at(sku) !== noPrice) sums.valueMinor += held * price.at(sku)
+      if (held > 0 && each !== noPrice) sums.valueMinor += held * each
     }
     return count
   }
 }
 
 function skuPasses(columns: Columns, query: CatalogueQuery) {
-  const { price, stock, flags, kind } = columns
+  const price = columns.price.values
+  const stock = columns.stock.values
+  const flags = columns.flags.values
+  const kind = columns.kind.values
   const kinds = columns.kinds.map(
     each =>
       (query.condition === null || each.condition === query.condition) &&
@@ -111,9 +123,9 @@ function skuPasses(columns: Columns, query: CatalogueQuery) {
   )
   const allKinds = kinds.every(Boolean)
   return (sku: number, counts: Record<View, number> | null): boolean => {
-    const flagged = flags.at(sku)
-    if ((flagged & flag.gone) !== 0 || !(allKinds || kinds[kind.at(sku)])) return false
-    return countViews(flagged, price.at(sku), stock.at(sku), counts, query.view)
+    const flagged = flags[sku] ?? 0
+    if ((flagged & flag.gone) !== 0 || !(allKinds || kinds[kind[sku] ?? 0])) return false
+    return countViews(flagged, price[sku] ?? noPrice, stock[sku] ?? 0, counts, query.view)
   }
 }
 
