@@ -6,7 +6,7 @@ import { lookInto, write } from '../../server/stock/actions.ts'
 import { count } from '../figures.ts'
 import { LineFinder } from './line-finder.tsx'
 import { signed } from './movement-table.tsx'
-import type { Difference, FoundSku, StockAnswer, StockDeed, StockFormView } from './view.ts'
+import type { Difference, FoundSku, StockAnswer, StockDeed, StockDraft, StockFormView } from './view.ts'
 
 interface Line extends FoundSku {
   readonly quantity: string
@@ -50,7 +50,6 @@ export function StockForm({ view }: { view: StockFormView }) {
   const [lines, setLines] = useState<readonly Line[]>(view.lines.map(line => ({ ...line, quantity: '', cost: '' })))
   const [said, setSaid] = useState<StockAnswer | null>(null)
   const [busy, start] = useTransition()
-  const places = view.stores.find(store => store.storeId === storeId)?.places ?? []
   const send = (sure: boolean) =>
     start(async () => {
       const filled = lines.filter(line => line.quantity.trim() !== '')
@@ -111,73 +110,17 @@ export function StockForm({ view }: { view: StockFormView }) {
         }}
         noValidate
       >
-        <div className="fields wide">
-          <div className="field">
-            <label htmlFor="stock-store">Store</label>
-            <select id="stock-store" value={storeId} onChange={event => setStoreId(event.target.value)}>
-              {view.stores.map(store => (
-                <option key={store.storeId} value={store.storeId}>
-                  {store.name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor="location">Place</label>
-            <input
-              id="location"
-              list="places"
-              value={location}
-              maxLength={60}
-              autoComplete="off"
-              onChange={event => setLocation(event.target.value)}
-            />
-            <span className="hint">Case, binder, box; empty is nowhere in particular</span>
-            <datalist id="places">
-              {places.map(place => (
-                <option key={place} value={place}>
-                  {place}
-                </option>
-              ))}
-            </datalist>
-          </div>
-          {deed === 'adjust' && (
-            <div className="field">
-              <label htmlFor="reason">Why</label>
-              <input
-                id="reason"
-                list="reasons"
-                value={reason}
-                maxLength={120}
-                onChange={event => setReason(event.target.value)}
-              />
-              <datalist id="reasons">
-                {reasons.map(each => (
-                  <option key={each} value={each}>
-                    {each}
-                  </option>
-                ))}
-              </datalist>
-            </div>
-          )}
-          {deed === 'adjust' && (
-            <div className="field">
-              <label htmlFor="note">Note</label>
-              <input id="note" value={note} maxLength={1000} onChange={event => setNote(event.target.value)} />
-            </div>
-          )}
-          {deed === 'receive' && (
-            <div className="field">
-              <label htmlFor="supplier">Supplier</label>
-              <input
-                id="supplier"
-                value={supplier}
-                maxLength={200}
-                onChange={event => setSupplier(event.target.value)}
-              />
-            </div>
-          )}
-        </div>
+        <Head
+          view={view}
+          head={{ storeId, location, reason, note, supplier }}
+          onChange={change => {
+            if (change.storeId !== undefined) setStoreId(change.storeId)
+            if (change.location !== undefined) setLocation(change.location)
+            if (change.reason !== undefined) setReason(change.reason)
+            if (change.note !== undefined) setNote(change.note)
+            if (change.supplier !== undefined) setSupplier(change.supplier)
+          }}
+        />
         <section className="wide" aria-labelledby="lines">
           <div className="head">
             <h2 id="lines">
@@ -230,6 +173,91 @@ export function StockForm({ view }: { view: StockFormView }) {
         </p>
       </form>
     </>
+  )
+}
+
+type HeadFields = Pick<StockDraft, 'storeId' | 'location' | 'reason' | 'note' | 'supplier'>
+
+/** Where it is, and why: what the lines have in common. */
+function Head({
+  view,
+  head: { storeId, location, reason, note, supplier },
+  onChange,
+}: {
+  view: StockFormView
+  head: HeadFields
+  onChange: (change: Partial<HeadFields>) => void
+}) {
+  const { deed } = view
+  const places = view.stores.find(store => store.storeId === storeId)?.places ?? []
+  return (
+    <div className="fields wide">
+      <div className="field">
+        <label htmlFor="stock-store">Store</label>
+        <select id="stock-store" value={storeId} onChange={event => onChange({ storeId: event.target.value })}>
+          {view.stores.map(store => (
+            <option key={store.storeId} value={store.storeId}>
+              {store.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor="location">Place</label>
+        <input
+          id="location"
+          list="places"
+          value={location}
+          maxLength={60}
+          autoComplete="off"
+          onChange={event => onChange({ location: event.target.value })}
+        />
+        <span className="hint">Case, binder, box; empty is nowhere in particular</span>
+        <datalist id="places">
+          {places.map(place => (
+            <option key={place} value={place}>
+              {place}
+            </option>
+          ))}
+        </datalist>
+      </div>
+      {deed === 'adjust' && (
+        <div className="field">
+          <label htmlFor="reason">Why</label>
+          <input
+            id="reason"
+            list="reasons"
+            value={reason}
+            maxLength={120}
+            onChange={event => onChange({ reason: event.target.value })}
+          />
+          <datalist id="reasons">
+            {reasons.map(each => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </datalist>
+        </div>
+      )}
+      {deed === 'adjust' && (
+        <div className="field">
+          <label htmlFor="note">Note</label>
+          <input id="note" value={note} maxLength={1000} onChange={event => onChange({ note: event.target.value })} />
+        </div>
+      )}
+      {deed === 'receive' && (
+        <div className="field">
+          <label htmlFor="supplier">Supplier</label>
+          <input
+            id="supplier"
+            value={supplier}
+            maxLength={200}
+            onChange={event => onChange({ supplier: event.target.value })}
+          />
+        </div>
+      )}
+    </div>
   )
 }
 

@@ -22,14 +22,8 @@ interface Week {
   readonly before: number | null
 }
 
-/** Margin by week does not start at zero: a point is too small to see on such an axis, so the chart says where it starts. */
-export function marginChart(
-  range: Range,
-  rows: readonly TradeRow[],
-  past: readonly TradeRow[],
-  locale: string,
-): ReportChart {
-  const list = Array.from({ length: weeks }, (_, at): Week => {
+function weeksIn(range: Range, rows: readonly TradeRow[], past: readonly TradeRow[]): Week[] {
+  return Array.from({ length: weeks }, (_, at): Week => {
     const monday = shifted(range.from, at * 7)
     const within = (from: string) => (row: TradeRow) => row.key >= from && row.key < shifted(from, 7)
     return {
@@ -38,6 +32,16 @@ export function marginChart(
       before: marginShare(sumOf(past.filter(within(shifted(monday, -364))))),
     }
   })
+}
+
+/** Margin by week does not start at zero: a point is too small to see on such an axis, so the chart says where it starts. */
+export function marginChart(
+  range: Range,
+  rows: readonly TradeRow[],
+  past: readonly TradeRow[],
+  locale: string,
+): ReportChart {
+  const list = weeksIn(range, rows, past)
   const shares = list.flatMap(week => [week.share, week.before]).filter(share => share !== null)
   const low = Math.max(0, Math.floor((Math.min(...shares, 1) * 100 - 1) / 4) * 4)
   // Three equal steps of whole percents.
