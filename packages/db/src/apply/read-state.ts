@@ -69,13 +69,14 @@ const feedsMade = `insert into feed_head (tenant_id, feed, epoch, seq, given)
   on conflict do nothing`
 const feedsLocked = `select 1 from feed_head h join unnest($1::uuid[], $2::uuid[]) as k (t, f)
   on h.tenant_id = k.t and h.feed = k.f order by h.tenant_id, h.feed for update of h`
-const skusAsked = `select s.tenant_id as "tenantId", s.sku_id as "skuId" from unnest($1::uuid[], $2::bigint[]) as k (t, n)
-  join sku s on s.tenant_id = k.t and s.sku_id = k.n`
+/** `limit 1` keeps the planner to one look-up by key each: on a table it has no figures of, it would rather read it all. */
+const skusAsked = `select s.* from unnest($1::uuid[], $2::bigint[]) as k (t, n) cross join lateral (
+    select s.tenant_id as "tenantId", s.sku_id as "skuId" from sku s where s.tenant_id = k.t and s.sku_id = k.n limit 1) as s`
 const taxesAsked = `select x.tenant_id as "tenantId", x.tax_id as "taxId" from unnest($1::uuid[], $2::text[]) as k (t, n)
   join tax x on x.tenant_id = k.t and x.tax_id = k.n`
-const feedRowsAsked = `select f.tenant_id as "tenantId", f.feed, f.key, f.stamp, f.body
-  from unnest($1::uuid[], $2::uuid[], $3::text[]) as k (t, f, n)
-  join feed_row f on f.tenant_id = k.t and f.feed = k.f and f.key = k.n`
+const feedRowsAsked = `select f.* from unnest($1::uuid[], $2::uuid[], $3::text[]) as k (t, f, n) cross join lateral (
+    select f.tenant_id as "tenantId", f.feed, f.key, f.stamp, f.body
+    from feed_row f where f.tenant_id = k.t and f.feed = k.f and f.key = k.n limit 1) as f`
 const soldLinesAsked = `select l.tenant_id as "tenantId", l.sale_id as "saleId", l.line, l.quantity
   from unnest($1::uuid[], $2::uuid[]) as k (t, s) join sale_line l on l.tenant_id = k.t and l.sale_id = k.s`
 const namedAsked = `select k.t as "tenantId", k.n as "table", k.i as id
