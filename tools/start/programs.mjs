@@ -27,7 +27,8 @@ export function environment({ env, folder, database, brokers, ports }) {
     WEB_URL: web,
     NEXTAUTH_URL: web,
     NEXTAUTH_SECRET: secrets.sessionSecret,
-    ...(brokers === undefined ? {} : { KAFKA_BROKERS: brokers }),
+    // Our own broker stands alone; the gateway would refuse such a topic of anybody else's.
+    ...(brokers === undefined ? {} : { KAFKA_BROKERS: brokers, KAFKA_SINGLE_BROKER: '1' }),
   }
 }
 

@@ -20,6 +20,7 @@ export async function echo(world: World, quick: boolean) {
   )
   await traffic.listen()
   let cursor = (await pull(world, seer.accessToken, 0)).to
+  await samples(quick ? 20 : 100)
   const quiet = await samples(quick ? 30 : 100)
   const busyFor = traffic.steady(rate, quick ? 8 : 25, () => {})
   await pause(2_000)
@@ -32,28 +33,39 @@ export async function echo(world: World, quick: boolean) {
     log: world.log,
     salesPerSecond: rate,
     quiet: figures(quiet),
-    p50Ms: quantile(busy, 0.5),
-    p99Ms: quantile(busy, 0.99),
+    busy: figures(busy),
+    p50Ms: quantile(
+      busy.map(({ seen }) => seen),
+      0.5,
+    ),
+    p99Ms: quantile(
+      busy.map(({ seen }) => seen),
+      0.99,
+    ),
     samples: busy.length,
   }
 
-  async function samples(count: number): Promise<number[]> {
-    const took: number[] = []
-    let poked = (_head: number) => {}
+  async function samples(count: number): Promise<Echo[]> {
+    const took: Echo[] = []
+    let tell = (_head: number) => {}
     const socket = await openSocket(world.url, seer?.accessToken ?? '', poke => {
       const head = poke.feeds.find(({ feed }) => feed === 'store')?.head
-      if (head !== undefined) poked(head)
+      if (head !== undefined) tell(head)
     })
     while (took.length < count) {
-      const heard = new Promise<number>(resolve => (poked = resolve))
+      const heard = new Promise<number>(resolve => (tell = resolve))
       const sold = seller?.sell()
       if (seller === undefined || seer === undefined || sold === undefined) break
       const start = performance.now()
       const pushing = post<PushReply>(world.url, 'push', seller.push([sold]), { token: seller.accessToken })
+      let accepted = 0
+      void pushing.then(() => (accepted = performance.now() - start))
       const head = await heard
+      const poked = performance.now() - start
       while (cursor < head) cursor = (await pull(world, seer.accessToken, cursor)).to
-      took.push(performance.now() - start)
+      const seen = performance.now() - start
       await pushing
+      took.push({ accepted, poked, seen })
       await pause(10 + Math.random() * 20)
     }
     socket.terminate()
@@ -61,7 +73,20 @@ export async function echo(world: World, quick: boolean) {
   }
 }
 
-const figures = (values: readonly number[]) => ({ p50Ms: quantile(values, 0.5), p99Ms: quantile(values, 0.99) })
+/** Milliseconds from the sale to each of its stations. */
+interface Echo {
+  readonly accepted: number
+  readonly poked: number
+  readonly seen: number
+}
+
+const figures = (echoes: readonly Echo[]) =>
+  Object.fromEntries(
+    (['accepted', 'poked', 'seen'] as const).map(station => {
+      const values = echoes.map(echo => echo[station])
+      return [station, { p50Ms: quantile(values, 0.5), p99Ms: quantile(values, 0.99) }]
+    }),
+  )
 
 async function pull(world: World, token: string, since: number): Promise<PullPage> {
   return post<PullPage>(world.url, 'pull', JSON.stringify({ feed: 'store', epoch: null, since, max: 1_000 }), { token })

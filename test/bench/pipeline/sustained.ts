@@ -24,7 +24,6 @@ export interface Sustained {
 }
 
 const lanesCount = 64
-const attempts = 4
 
 /**
  * First what it can do with a queue of bounded length, then a little less than that as a steady rate from outside, which
@@ -34,17 +33,18 @@ export async function sustained(world: World, quick: boolean): Promise<Sustained
   const lanes = await enrolLanes(world, lanesCount)
   const traffic = new Traffic(world, lanes)
   await traffic.listen()
-  const seconds = quick ? 6 : 25
+  const seconds = quick ? 4 : 25
+  const attempts = quick ? 2 : 4
   await warmUp(traffic, quick)
   const spent = spending(world, traffic)
-  const capacity = await traffic.flood(4_000, quick ? 4 : 10)
+  const capacity = await traffic.flood(4_000, quick ? 3 : 10)
   const processorUsPerSale = spent()
   await traffic.settle()
   let rate = capacity * 0.9
   for (let attempt = 1; ; attempt += 1) {
     const run = await steadyRun(traffic, rate, seconds)
     if (Math.round(run.lagSlope) <= 0 || attempt === attempts) {
-      const sales = quick ? 6_000 : 30_000
+      const sales = quick ? 4_000 : 30_000
       const acceptedPerSecond = Math.round(await traffic.burst(sales))
       const accepted = performance.now()
       await traffic.settle()
@@ -69,8 +69,8 @@ export async function sustained(world: World, quick: boolean): Promise<Sustained
 /** Code that runs often is compiled, rows that are sold often are there: only then a figure is one of a shop that is open. */
 async function warmUp(traffic: Traffic, quick: boolean): Promise<void> {
   let before = 0
-  for (let window = 0; window < (quick ? 5 : 10); window += 1) {
-    const rate = await traffic.flood(4_000, quick ? 1.5 : 3)
+  for (let window = 0; window < (quick ? 3 : 10); window += 1) {
+    const rate = await traffic.flood(4_000, quick ? 1.2 : 3)
     if (rate < before * 1.1) return
     before = rate
   }
@@ -98,7 +98,7 @@ function spending(world: World, traffic: Traffic): () => Record<string, number> 
 async function steadyRun(traffic: Traffic, rate: number, seconds: number) {
   traffic.acceptedMs.length = 0
   traffic.appliedMs.length = 0
-  await traffic.steady(rate, 2, () => {})
+  await traffic.steady(rate, Math.min(2, seconds / 4), () => {})
   traffic.timedFrom = performance.now()
   const lag: [number, number][] = []
   const before = traffic.applied

@@ -1,6 +1,7 @@
 import { applyAsPortal, type PortalOp } from '@vaultsync/db'
 import { database } from '../database.ts'
 import type { Person } from '../session/signed-in.ts'
+import { pokeLanes } from './poke-lanes.ts'
 
 export type PortalWord = PortalOp
 
@@ -10,5 +11,5 @@ export async function tell(
   words: readonly PortalWord[],
   now = Date.now(),
 ): Promise<void> {
-  await applyAsPortal(database(), { tenantId, staffId, now }, words)
+  await pokeLanes(await applyAsPortal(database(), { tenantId, staffId, now }, words))
 }
