@@ -53,7 +53,8 @@ async function ask<Row>(
 ): Promise<Row[]> {
   if (asked.length === 0) return []
   const values = columns.map(([field, spell]) => arrayLiteral(asked, field, spell))
-  return (await sql.unsafe(statement, values, { prepare: true })) as unknown as Row[]
+  // Planned anew each time: a plan that was made while a table was empty would be kept long after it is not.
+  return (await sql.unsafe(statement, values, { prepare: false })) as unknown as Row[]
 }
 
 /** Strict decisions take the feeds' locks first, as everyone takes them before stock: nobody can wait in a circle. */
