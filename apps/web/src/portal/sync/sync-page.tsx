@@ -4,7 +4,7 @@ import type { LaneSync, StoreSync, SyncView } from './view.ts'
 const shownStores = 40
 
 export function SyncPage({ view }: { view: SyncView }) {
-  const total = view.onLanes + view.received + view.inBooks
+  const total = view.onLanes + view.inBooks
   const needing = view.stores.filter(store => store.state === 'needs-you')
   const first = needing[0]
   return (
@@ -65,7 +65,6 @@ function Journey({ view }: { view: SyncView }) {
       title: 'On the lane only',
       words: 'Safe through restarts and power cuts. Lost if that machine is lost.',
     },
-    { mark: 3, value: view.received, title: 'Received', words: 'The cloud has them. In the books within seconds.' },
     { mark: 4, value: view.inBooks, title: 'In the books', words: 'Counted once, in stock, takings and reports.' },
   ]
   return (

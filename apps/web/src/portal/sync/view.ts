@@ -3,7 +3,6 @@ export interface SyncView {
   readonly locale: string
   readonly knownAt: string
   readonly onLanes: number
-  readonly received: number
   readonly inBooks: number
   readonly quarantined: number
   readonly stores: readonly StoreSync[]

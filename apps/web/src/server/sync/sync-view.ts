@@ -33,7 +33,6 @@ export function syncView(person: Person, nowMs = Date.now()): Promise<SyncView> 
       locale: stores[0]?.locale ?? 'en-US',
       knownAt: time.format(nowMs),
       onLanes: rows.reduce((sum, row) => sum + row.waiting, 0),
-      received: 0,
       inBooks: told?.inBooks ?? 0,
       quarantined: told?.quarantined ?? 0,
       stores: stores
