@@ -34,6 +34,7 @@ test.each([
   [45, 10, 'a write in doubt was sent before it was settled'],
   [97, 10, 'a chain was sealed anew although the disk said no'],
   [101, 10, 'books restored to before an epoch lost what only the old epoch had'],
+  [8, 50, 'a tab whose pen was taken while it still opened wrote on'],
 ])('seed %i with %i lanes stays mended: %s (E2)', async (seed, lanes) => {
   expect((await simulate({ seed, lanes, days: 0.03 })).violations).toEqual([])
 })

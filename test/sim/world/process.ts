@@ -52,6 +52,7 @@ export class Process {
       storeId: this.machine.storeId,
       build: 'sim',
       versionOf: writtenVersion,
+      generation: this.generation,
       pullMax,
       onBug,
       onChange,

@@ -74,7 +74,7 @@ class OneLaneCloud {
 
 const unreachable = () => new OperationError('net.unreachable', 'No line.', { retryable: true })
 
-async function openLane(cloud: OneLaneCloud, weather: StorageWeather = calm) {
+async function openLane(cloud: OneLaneCloud, weather: StorageWeather = calm, generation = 1) {
   const time = new VirtualTime()
   const disk = { journal: newJournalDisk(device, 'nonce-of-this-install', null), copy: newCopyDisk() }
   let id = 0
@@ -91,7 +91,7 @@ async function openLane(cloud: OneLaneCloud, weather: StorageWeather = calm) {
         newId: () => `01910000-0000-7000-8000-${String(++id).padStart(12, '0')}`,
         health: () => Promise.resolve({ persisted: true, usageBytes: null, quotaBytes: null }),
       },
-      { storeId, build: 'test', versionOf: () => 1 },
+      { storeId, build: 'test', generation, versionOf: () => 1 },
     )
   return { lane: await open(), open, time, disk }
 }
@@ -213,4 +213,16 @@ test('a writer that lost the pen commits nothing and knows it (W3)', async () =>
   disk.journal.state = { ...disk.journal.state, generation: 2 }
   await expect(sellOne(lane)).rejects.toMatchObject({ code: 'lane.fenced' })
   expect([lane.fenced, disk.journal.entries.length]).toEqual([true, 0])
+})
+
+test('a writer whose pen was taken while it was still opening commits nothing (W3)', async () => {
+  let atOpen = () => {}
+  const weather: StorageWeather = { ...calm, before: async write => (write === 'open' ? atOpen() : undefined) }
+  const { open, disk } = await openLane(new OneLaneCloud(), weather)
+  atOpen = () => {
+    disk.journal.state = { ...disk.journal.state, generation: 2 }
+  }
+  const late = await open()
+  await expect(sellOne(late)).rejects.toMatchObject({ code: 'lane.fenced' })
+  expect(disk.journal.entries).toHaveLength(0)
 })

@@ -20,6 +20,11 @@ export interface LaneOptions {
   /** The newest version of each type that this build writes. */
   readonly versionOf: (type: OpType) => number
   readonly pullMax?: number
+  /**
+   * The pen that was taken for this lane. Whoever took it since is the one who writes, even while this one still opens;
+   * without it the lane holds whatever pen the journal knows.
+   */
+  readonly generation?: number
   /** Something that a screen could show has changed. */
   readonly onChange?: (what: LaneChange) => void
   readonly onSession?: (reply: HelloReply) => void
@@ -71,7 +76,8 @@ export class Lane {
 
   /** Reads what this lane knows from its storage. Nothing of the network is needed, now or later. */
   static async open(ports: LanePorts, options: LaneOptions): Promise<Lane> {
-    const state = await ports.journal.open()
+    const found = await ports.journal.open()
+    const state = { ...found, generation: options.generation ?? found.generation }
     const view = new LaneView(ports.copy, await ports.copy.open())
     const lane = new Lane(ports, options, state, view)
     await lane.layOverlay()

@@ -51,18 +51,20 @@ export async function openHost(options: HostOptions): Promise<LaneHost> {
   const journal = new OutboxJournal(outbox, cipher)
   const stored = new BrowserCopy(options.copyDatabase, cipher)
   const places = await stored.open()
-  // A catalogue place without an index behind it is worth nothing: begin with the segments again.
-  const hasIndex = search === null || (await search.status()).ready
-  const isFresh = search !== null && (!hasIndex || places.catalogue === null)
+  // A catalogue place without an index behind it is worth nothing, and a lane that was interrupted stands at the feed's
+  // beginning: begin with the segments again.
+  const isFresh = search !== null && (!places.catalogue?.seq || !(await search.status()).ready)
   let socket: PokeSocket | null = null
   let feeder: CatalogueFeeder | null = null
-  const ports = portsOf(options, journal, stored, !hasIndex, held => feeder?.hold(held))
+  const ports = portsOf(options, journal, stored, isFresh, held => feeder?.hold(held))
   const lane = await Lane.open(ports, {
     storeId: identity.storeId,
     build: options.build,
+    generation,
     versionOf: writtenVersion,
     onChange: change => {
       if (change.what === 'flipped') feeder?.feed()
+      if (change.what === 'flipped' && change.feed === 'catalogue') options.onProgress(null)
       if (change.what === 'committed') void feeder?.touch(change.skuIds).catch(() => undefined)
       options.onChange(change)
     },
@@ -135,14 +137,17 @@ function portsOf(
     ...ports,
     async bootstrap(context) {
       hold(true)
-      const source = { gateway, search, database: copyDatabase, progress: options.onProgress }
+      const source = { gateway, search, database: copyDatabase, progress: options.onProgress, pause }
       const place = await fetchCatalogue(source, context)
-      options.onProgress(null)
+      // Without a snapshot the rows are still to come: their flip is the end of it.
+      if (place !== null) options.onProgress(null)
       hold(false)
       return place
     },
   }
 }
+
+const pause = (ms: number) => new Promise<void>(resolve => void setTimeout(resolve, ms))
 
 function withoutCatalogue(stored: BrowserCopy): LanePorts['copy'] {
   return {
