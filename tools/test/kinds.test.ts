@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { choose, countTests, kindOf } from './kinds.mjs'
-import { lastLine, tallyOf } from './tally.mjs'
+import { failuresOf, lastLine, tallyOf } from './tally.mjs'
 
 test.each([
   ['money.test.ts', 'unit'],
@@ -59,6 +59,26 @@ test('a file that could not be read is a failure, and so is a run that ended bad
     failed: 0,
     skipped: 2,
   })
+})
+
+test('what failed is named again in one line each, a broken preparation included', () => {
+  const report = {
+    testResults: [
+      {
+        name: 'a.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'failed', fullName: 'two is two', failureMessages: ['expected 2 to be 3\n  at a.test.ts'] },
+          { status: 'passed', fullName: 'one is one', failureMessages: [] },
+        ],
+      },
+      { name: 'b.test.ts', status: 'failed', message: 'no such port\n', assertionResults: [{ status: 'skipped' }] },
+    ],
+    numFailedTests: 1,
+    numPassedTests: 1,
+  }
+  expect(failuresOf(report)).toEqual(['b.test.ts: no such port', 'a.test.ts > two is two: expected 2 to be 3'])
+  expect(tallyOf(report, 1)).toEqual({ passed: 1, failed: 2, skipped: 0 })
 })
 
 test('the last line is plain', () => {

@@ -12,7 +12,7 @@ import { stepPrinter } from '../start/steps.mjs'
 import { onStopSignals } from '../start/stop.mjs'
 import { choose, countTests, findTests, kinds } from './kinds.mjs'
 import { startProduct } from './running-product.mjs'
-import { add, lastLine, nothing, tallyOf } from './tally.mjs'
+import { add, failuresOf, lastLine, nothing, tallyOf } from './tally.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
 const strict = process.env.CI === 'true'
@@ -31,9 +31,11 @@ export async function main(words = process.argv.slice(2)) {
   const folder = temporaryFolder()
   run.atTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   let total = nothing
+  const failures = []
   const finish = async code => {
     await run.stop()
     run.close()
+    for (const failure of failures) console.log(`failed: ${failure}`)
     console.log(lastLine(total))
     process.exit(code)
   }
@@ -47,7 +49,7 @@ export async function main(words = process.argv.slice(2)) {
       said: await installPackages({ root, env: process.env, run, progress }),
     }))
     for (const [kind, files] of chosen) {
-      const tally = await runKind({ kind, files, paths, run, folder })
+      const tally = await runKind({ kind, files, paths, run, folder, failures })
       console.log(`${kind}: ${lastLine(tally)}\n`)
       total = add(total, tally)
     }
@@ -75,22 +77,23 @@ function temporaryFolder() {
   return folder
 }
 
-async function runKind({ kind, files, paths, run, folder }) {
+async function runKind({ kind, files, paths, run, folder, failures }) {
   const { reason, env = {} } = await whatItNeeds(kind)
   if (reason !== null) {
     const count = countTests(files.map(file => join(root, file)))
     console.log(`${kind} cannot run here: ${reason}.`)
+    if (strict) failures.push(`${kind} cannot run here: ${reason}.`)
     return strict ? { ...nothing, failed: count } : { ...nothing, skipped: count }
   }
-  if (kind !== 'e2e') return vitest({ kind, paths, env, run, folder })
+  if (kind !== 'e2e') return vitest({ kind, paths, env, run, folder, failures })
   const product = await startProduct({ root, folder: join(folder, 'product') }).catch(error => {
-    console.error(`e2e cannot run: ${error.message}`)
+    failures.push(`e2e cannot run: ${error.message}`)
     return null
   })
   if (product === null) return { ...nothing, failed: countTests(files.map(file => join(root, file))) }
   const service = run.add({ name: 'product', identity: null, stop: product.stop })
   try {
-    return await vitest({ kind, paths, env: { ...env, VAULTSYNC_RUNNING: product.running }, run, folder })
+    return await vitest({ kind, paths, env: { ...env, VAULTSYNC_RUNNING: product.running }, run, folder, failures })
   } finally {
     await run.end(service)
   }
@@ -104,7 +107,7 @@ async function whatItNeeds(kind) {
   return { reason, env: { CHROMIUM_PATH: path } }
 }
 
-async function vitest({ kind, paths, env, run, folder }) {
+async function vitest({ kind, paths, env, run, folder, failures }) {
   const report = join(folder, `${kind}.json`)
   const cli = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -128,7 +131,9 @@ async function vitest({ kind, paths, env, run, folder }) {
   const code = await ended
   await run.end(service)
   run.check()
-  return tallyOf(readJson(report), code)
+  const told = readJson(report)
+  for (const failure of failuresOf(told)) failures.push(failure.replace(`${root}/`, ''))
+  return tallyOf(told, code)
 }
 
 function readJson(file) {

@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { judge, type Ratchet } from './ratchet.ts'
 import ratchet from './ratchet.json' with { type: 'json' }
-import type { SourceFile } from './rule.ts'
+import { repository } from './repository.ts'
 import { addresses } from './rules/addresses.ts'
 import { fileLength } from './rules/file-length.ts'
 import { functionLength } from './rules/function-length.ts'
@@ -15,19 +12,7 @@ import { readmes } from './rules/readmes.ts'
 import { exactVersions } from './rules/versions.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const readable = /\.(ts|tsx|mjs|md|json|yaml|css|sh)$|(^|\/)\.[a-z]+$|^\.ci\/run$/
-
-function repository(): SourceFile[] {
-  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-    .split('\n')
-    .filter(path => readable.test(path) && existsSync(join(root, path)))
-    .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }))
-}
-
-const files = repository()
+const files = repository(root)
 
 for (const rule of [addresses, exactVersions, fileLength, functionLength, leftoverNotes, names, readmes]) {
   test(`the house keeps the rule ${rule.name}`, () => {
