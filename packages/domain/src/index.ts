@@ -56,6 +56,13 @@ export type { SaleTotals } from './sale/totals.ts'
 export { totalsOf } from './sale/totals.ts'
 export type { CreditEntry, CreditStanding } from './customer/credit.ts'
 export { creditStanding, spendableCredit } from './customer/credit.ts'
+export {
+  giftCardNumber,
+  isGiftCardLine,
+  isOwnGiftCard,
+  newGiftCardNumber,
+  spacedNumber,
+} from './gift-card/number.ts'
 export type { CoinCount } from './money/denominations.ts'
 export { denominationsOf, inCoins, likelyCash } from './money/denominations.ts'
 export type { ReceiptNumber } from './receipt/number.ts'

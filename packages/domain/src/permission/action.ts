@@ -5,6 +5,7 @@
 export const actions = {
   selling: [
     'sell',
+    'sell.unheld',
     'park',
     'discount.line',
     'discount.cart',

@@ -62,6 +62,7 @@ const shopFloor: readonly Action[] = [
   'event.run',
 ]
 const askFirst: readonly Action[] = [
+  'sell.unheld',
   'price.override',
   'tax.exempt',
   'return.blind',

@@ -1,4 +1,5 @@
 import { no, ok } from '@vaultsync/base'
+import { isGiftCardLine } from '../gift-card/number.ts'
 import type { SaleRefusal } from '../refusals.ts'
 import { authorise } from './authorise.ts'
 import { amountProblem, appended, blank, replaced, type Step } from './change-lines.ts'
@@ -47,12 +48,13 @@ function isPlainLineOf(line: OpenSale['lines'][number], item: CartItem): line is
     item.serial === null &&
     line.overrideReason === null &&
     line.discount === null &&
+    line.release === undefined &&
     line.note === null
   )
 }
 
 export function addTradeIn(sale: OpenSale, event: Event<'addTradeIn'>, context: SaleContext): Step<OpenSale> {
-  const allowed = authorise(context, 'buy')
+  const allowed = authorise(context, event.high === true ? 'buy.override' : 'buy')
   if (!allowed.ok) return allowed
   const { item, quantity, unitMinor, reason } = event
   const problem = amountProblem(quantity, unitMinor) ?? serialProblem(sale, item, quantity)
@@ -68,7 +70,7 @@ export function addReturn(sale: OpenSale, event: Event<'addReturn'>, context: Sa
   const allowed = authorise(context, late ? 'return.blind' : 'return.receipt')
   if (!allowed.ok) return allowed
   if (blank(reason)) return no({ code: 'reason-missing' })
-  if (of.sold.kind !== 'sale' || of.sold.quantity <= 0) return no({ code: 'not-returnable' })
+  if (of.sold.kind !== 'sale' || of.sold.quantity <= 0 || isGiftCardLine(of.sold)) return no({ code: 'not-returnable' })
   const inCart = sale.lines.find(
     line => line.kind === 'return' && line.of.saleId === of.saleId && line.of.sold.line === of.sold.line,
   )

@@ -14,6 +14,16 @@ export type CartEvent =
       /** What the shop gives for each. */
       readonly unitMinor: Minor
       readonly reason: string | null
+      /** More than the shop pays by itself: somebody must say yes, and the line says who. */
+      readonly high?: boolean
+    }
+  | {
+      readonly type: 'loadGiftCard'
+      /** The card's number as `giftCardNumber` reads it. */
+      readonly number: string
+      readonly title: string
+      readonly amountMinor: Minor
+      readonly paymentId: string
     }
   | { readonly type: 'addReturn'; readonly of: ReturnableLine; readonly quantity: number; readonly reason: string }
   | {
@@ -29,6 +39,8 @@ export type CartEvent =
   | { readonly type: 'discountLine'; readonly line: number; readonly discount: LineDiscount | null }
   | { readonly type: 'discountCart'; readonly discount: LineDiscount | null }
   | { readonly type: 'overridePrice'; readonly line: number; readonly unitMinor: Minor; readonly reason: string }
+  /** Sells a strict line that could not be held. */
+  | { readonly type: 'releaseLine'; readonly line: number; readonly reason: string }
   | { readonly type: 'noteLine'; readonly line: number; readonly note: string | null }
   | { readonly type: 'noteSale'; readonly note: string | null }
   | { readonly type: 'attachCustomer'; readonly customer: AttachedCustomer | null }

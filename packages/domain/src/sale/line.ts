@@ -17,6 +17,8 @@ export interface CartItem {
   /** A one-off: it needs a serial number, and there is one of it. */
   readonly serialised: boolean
   readonly serial: string | null
+  /** May not be sold beyond its stock: it is held for the sale before it is sold. Absent in carts of older builds. */
+  readonly strict?: boolean
 }
 
 export type LineDiscount = ({ readonly percent: string } | { readonly amountMinor: Minor }) & {
@@ -38,6 +40,8 @@ export interface SaleLine extends Numbered {
   readonly unitMinor: Minor
   readonly overrideReason: string | null
   readonly discount: (LineDiscount & { readonly approvedBy: string | null }) | null
+  /** Somebody who may do so sells it although nobody could say that it is free. */
+  readonly release?: { readonly reason: string; readonly approvedBy: string | null }
 }
 
 /** Goods bought from the customer: they net against the sale. */
@@ -63,7 +67,16 @@ export interface BlindReturnLine extends Numbered {
   readonly reason: string
 }
 
-export type CartLine = SaleLine | TradeInLine | ReturnLine | BlindReturnLine
+/** Money put on a gift card: nothing is earned by it yet, so in the books it is a payment out to the card. */
+export interface GiftCardLine extends Numbered {
+  readonly kind: 'gift-card'
+  /** Its `serial` is the card's number. */
+  readonly item: CartItem
+  readonly unitMinor: Minor
+  readonly paymentId: string
+}
+
+export type CartLine = SaleLine | TradeInLine | ReturnLine | BlindReturnLine | GiftCardLine
 
 export interface ReturnableLine {
   readonly saleId: string

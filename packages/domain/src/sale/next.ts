@@ -4,8 +4,11 @@ import { authorise } from './authorise.ts'
 import { amountProblem, blank, lineOf, removed, replaced, type Step } from './change-lines.ts'
 import { complete } from './complete.ts'
 import type { SaleContext } from './context.ts'
+import { loadGiftCard } from './load-gift-card.ts'
+import { releaseLine } from './release.ts'
 import { authoriseDiscounts, discountCart, discountLine, overridePrice } from './discount.ts'
 import type { CartEvent, SaleEvent, TenderEvent } from './event.ts'
+import type { CartLine } from './line.ts'
 import type { LiveSale, OpenSale, ParkedSale, SaleState, TenderingSale, VoidedSale } from './state.ts'
 import {
   cardFailed,
@@ -58,6 +61,10 @@ function nextOpen(sale: OpenSale, event: SaleEvent, context: SaleContext): Step<
       return discountCart(sale, event, context)
     case 'overridePrice':
       return overridePrice(sale, event, context)
+    case 'loadGiftCard':
+      return loadGiftCard(sale, event, context)
+    case 'releaseLine':
+      return releaseLine(sale, event, context)
     case 'noteLine':
       return noteLine(sale, event)
     case 'noteSale':
@@ -123,7 +130,7 @@ function setQuantity(sale: OpenSale, event: { readonly line: number; readonly qu
   if (!found.ok) return found
   if (event.quantity === 0) return ok(removed(sale, event.line))
   const line = found.value
-  const changed = { ...line, quantity: event.quantity }
+  const changed = withQuantity(line, event.quantity)
   if (line.kind === 'return') {
     const problem = returnProblem(line.of, event.quantity)
     return problem === null ? ok(replaced(sale, changed)) : no(problem)
@@ -132,6 +139,13 @@ function setQuantity(sale: OpenSale, event: { readonly line: number; readonly qu
   if (problem !== null) return no(problem)
   if (line.item.serial !== null && event.quantity !== 1) return no({ code: 'serial-quantity' })
   return ok(replaced(sale, changed))
+}
+
+/** A yes to selling what nobody could hold was a yes to that many. */
+function withQuantity(line: CartLine, quantity: number): CartLine {
+  if (line.kind !== 'sale' || quantity <= line.quantity) return { ...line, quantity }
+  const { release: _release, ...rest } = line
+  return { ...rest, quantity }
 }
 
 function noteLine(sale: OpenSale, event: Event<'noteLine'>): Step<OpenSale> {

@@ -28,6 +28,8 @@ export function priceLines(body: SaleBody): LineTotals[] {
   return body.lines.map(line => {
     if (line.kind === 'return') return returnTotals(line)
     if (line.kind === 'trade-in') return tradeInTotals(line)
+    if (line.kind === 'gift-card')
+      return { ...noTotals(line.line), amountMinor: line.unitMinor, netMinor: line.unitMinor }
     return (line.kind === 'sale' ? sold : returned).get(line.line) ?? noTotals(line.line)
   })
 }
@@ -149,4 +151,5 @@ function tradeInTotals(line: TradeInLine): LineTotals {
 }
 
 /** How many units a line moves out of the shop; negative when they come in. */
-export const unitsOut = (line: CartLine): number => (line.kind === 'sale' ? line.quantity : -line.quantity)
+export const unitsOut = (line: CartLine): number =>
+  line.kind === 'sale' || line.kind === 'gift-card' ? line.quantity : -line.quantity

@@ -1,4 +1,5 @@
 import { assert, no, ok, type Result } from '@vaultsync/base'
+import { isGiftCardLine } from '../gift-card/number.ts'
 import { minor, negate } from '../money/minor.ts'
 import type { SaleRefusal } from '../refusals.ts'
 import { authorise } from './authorise.ts'
@@ -93,7 +94,7 @@ export function standingOf(fact: SaleFact, later: readonly SaleFact[]): 'complet
 /** What of a completed sale can still come back, for the return screen. Only goods that were sold. */
 export function returnableLines(fact: SaleFact, later: readonly SaleFact[]): ReturnableLine[] {
   return fact.lines
-    .filter(line => line.kind === 'sale' && line.quantity > 0)
+    .filter(line => line.kind === 'sale' && line.quantity > 0 && !isGiftCardLine(line))
     .map(sold => ({
       saleId: fact.saleId,
       receiptNumber: fact.receiptNumber,
