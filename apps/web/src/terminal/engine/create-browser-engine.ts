@@ -140,7 +140,7 @@ class InBrowser implements BrowserEngine {
 
   async nextReceiptNumber(): Promise<string> {
     this.#writing()
-    const { epoch, number } = await takeReceipt(this.#outbox, this.#generation)
+    const { epoch, number } = await this.#fencing(takeReceipt(this.#outbox, this.#generation))
     return `${this.#around.identity?.lane}-${epoch}-${String(number).padStart(5, '0')}`
   }
 
@@ -148,7 +148,7 @@ class InBrowser implements BrowserEngine {
     if (this.#around.phase === 'read-only') throw readOnly()
     if (!this.#kept)
       throw new OperationError('storage.closed', 'This device’s storage is not open.', { retryable: true })
-    await this.#kept.keep(key, value)
+    await this.#fencing(this.#kept.keep(key, value, this.#generation))
   }
 
   async kept<T>(key: string): Promise<T | null> {
@@ -288,6 +288,16 @@ class InBrowser implements BrowserEngine {
     if (this.#around.phase === 'read-only') throw readOnly()
     if (!this.#host) throw new OperationError('lane.closed', 'This lane is not open.', { retryable: true })
     return this.#host
+  }
+
+  /** A write that finds another holder of the pen tells the lane so. */
+  async #fencing<T>(write: Promise<T>): Promise<T> {
+    try {
+      return await write
+    } catch (failure) {
+      this.#host?.lane.noticeFence(failure)
+      throw failure
+    }
   }
 
   /** Storage that will not open is tried again for as long as the page lives. */

@@ -27,6 +27,7 @@ export function Rest({ quick }: { quick: readonly FoundItem[] }) {
             </Key>
           </div>
         ) : null}
+        {bootstrap?.of === 0 ? <p className="lead">{words.bootstrap.waiting}</p> : null}
         {percent !== null && percent < 1 ? (
           <p className="lead">{words.sell.partialCatalogue(`${Math.floor(percent * 100)} %`)}</p>
         ) : null}

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { createHash } from 'node:crypto'
-import type { BootstrapContext, Manifest, PullPage } from '@vaultsync/sync'
+import type { BootstrapContext, Manifest, PullPage, PullRequest } from '@vaultsync/sync'
 import { expect, test } from 'vitest'
 import type { Gateway } from '../net/gateway.ts'
 import { CopyDatabase } from '../storage/copy-database.ts'
@@ -24,21 +24,14 @@ let databases = 0
 /** A shop with three segments, and a diary of what was done in which order. */
 function shop(name = `bootstrap-${++databases}`) {
   const diary: string[] = []
-  const trouble = { noSnapshot: false, damaged: 0, cutAfter: Number.POSITIVE_INFINITY }
-  const page: PullPage = {
-    feed: 'catalogue',
-    epoch,
-    to: 44,
-    head: 44,
-    rows: [{ key: 'tenant', seq: 3, body: {} }],
-    vector: [],
-    more: false,
-    reset: null,
-    serverTime: 0,
-  }
+  const trouble = { noSnapshotTimes: 0, damaged: 0, cutAfter: Number.POSITIVE_INFINITY, head: 44 }
+  const asked: PullRequest[] = []
   const gateway = {
-    manifest: async () => (trouble.noSnapshot ? null : plan),
-    pull: () => ({ reply: Promise.resolve(page), cancel: () => {} }),
+    manifest: async () => (trouble.noSnapshotTimes-- > 0 ? null : plan),
+    pull: (request: PullRequest) => {
+      asked.push(request)
+      return { reply: Promise.resolve(pageAfter(request.since, trouble.head)), cancel: () => {} }
+    },
     async segment(hash: string) {
       const at = plan.segments.findIndex(ref => ref.hash === hash)
       if (at >= trouble.cutAfter) throw new Error('the line was cut')
@@ -55,15 +48,30 @@ function shop(name = `bootstrap-${++databases}`) {
     quietLine: () => Promise.resolve(),
     place: async ({ to, rows }) => void diary.push(`place ${to} ${rows.map(row => row.key).join()}`),
   }
-  const source = { gateway, search, database: new CopyDatabase(name), progress: () => {} }
-  return { diary, trouble, name, run: () => fetchCatalogue(source, context) }
+  const source = {
+    gateway,
+    search,
+    database: new CopyDatabase(name),
+    progress: () => {},
+    pause: async () => void diary.push('pause'),
+  }
+  return { diary, trouble, name, asked, run: () => fetchCatalogue(source, context) }
+}
+
+/** The small rows come on two pages. */
+function pageAfter(since: number, head: number): PullPage {
+  const first = since === 0
+  const rows = [{ key: first ? 'tenant' : 'staff:1', seq: first ? 3 : 4, body: {} }]
+  const rest = { vector: [], reset: null, serverTime: 0 }
+  return { feed: 'catalogue', epoch, to: first ? 3 : head, head, rows, more: first, ...rest }
 }
 
 test('small rows first, and the first segment can be searched before the second is fetched (B2)', async () => {
   const { diary, run } = shop()
   expect(await run()).toEqual({ epoch, seq: 40 })
-  expect(diary.slice(0, 5)).toEqual(['place 40 tenant', 'fetch 0', 'index best-sellers', 'publish first', 'fetch 1'])
-  expect(diary.at(-1)).toBe('publish all')
+  const first = ['place 0 tenant,staff:1', 'fetch 0', 'index best-sellers', 'publish first', 'fetch 1']
+  expect(diary.slice(0, 5)).toEqual(first)
+  expect(diary.slice(-2)).toEqual(['publish all', 'place 40 tenant,staff:1'])
 })
 
 test('a segment that arrives damaged is fetched again (B1)', async () => {
@@ -83,9 +91,37 @@ test('a lane that was cut off goes on where it was (B1)', async () => {
   expect(second.diary.filter(line => line.startsWith('index'))).toHaveLength(3)
 })
 
-test('a shop without a snapshot leaves its rows to the pull, beside an index that begins empty (B1)', async () => {
+test('a small shop without a snapshot leaves its rows to the pull, beside an index that begins empty (B1)', async () => {
   const { diary, trouble, run } = shop()
-  trouble.noSnapshot = true
+  trouble.noSnapshotTimes = 1
   expect(await run()).toBeNull()
-  expect(diary).toEqual(['publish all'])
+  expect(diary).toEqual(['place 0 tenant,staff:1', 'publish all'])
+})
+
+test('a large shop whose first snapshot is still being packed can unlock at once and waits for it (B2)', async () => {
+  const { diary, trouble, run } = shop()
+  Object.assign(trouble, { noSnapshotTimes: 2, head: 100_000 })
+  expect(await run()).toEqual({ epoch, seq: 40 })
+  expect(diary.slice(0, 4)).toEqual(['place 0 tenant,staff:1', 'pause', 'pause', 'fetch 0'])
+})
+
+test('a snapshot that never comes is not waited for beyond reason (B1)', async () => {
+  const { diary, trouble, run } = shop()
+  Object.assign(trouble, { noSnapshotTimes: 1_000, head: 100_000 })
+  expect(await run()).toBeNull()
+  expect(diary.at(-1)).toBe('publish all')
+})
+
+test('small rows that are older than the snapshot are fetched again before its place is taken (B2)', async () => {
+  const { diary, trouble, asked, run } = shop()
+  trouble.head = 30
+  await run()
+  expect(asked.map(({ since }) => since)).toEqual([0, 3, 0, 3])
+  expect(diary.at(-1)).toBe('place 40 tenant,staff:1')
+})
+
+test('a feed that has forgotten its past still serves a fresh lane: no page names an epoch (B1)', async () => {
+  const { asked, run } = shop()
+  await run()
+  expect(asked.map(request => request.epoch)).toEqual([null, null])
 })

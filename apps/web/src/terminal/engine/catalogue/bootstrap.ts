@@ -1,5 +1,5 @@
 import { OperationError } from '@vaultsync/base'
-import { type BootstrapContext, type FeedPlace, type Manifest, type PullPage, smallRowsRequest } from '@vaultsync/sync'
+import { type BootstrapContext, type FeedPlace, type PullPage, smallRowsRequest } from '@vaultsync/sync'
 import type { Gateway } from '../net/gateway.ts'
 import type { CopyDatabase } from '../storage/copy-database.ts'
 import { guarded } from '../storage/failure.ts'
@@ -11,9 +11,15 @@ export interface CatalogueSource {
   readonly search: SearchFeed
   readonly database: CopyDatabase
   readonly progress: (progress: EngineSnapshot['bootstrap']) => void
+  readonly pause: (ms: number) => Promise<void>
 }
 
 const tries = 3
+
+/** A feed with more rows than this is not pulled one by one while its snapshot may be on its way. */
+const manyRows = 5_000
+const askSnapshotEveryMs = 2_000
+const askSnapshotTimes = 45
 
 /**
  * A fresh lane's catalogue: packed segments, best-sellers first, searchable from the first one on. A segment that came
@@ -21,14 +27,17 @@ const tries = 3
  */
 export async function fetchCatalogue(source: CatalogueSource, context: BootstrapContext): Promise<FeedPlace | null> {
   const { gateway, search, progress } = source
-  const plan = await gateway.manifest(context.accessToken)
+  // Staff, taxes and settings first: without them nobody can unlock the till. They stand at the feed's beginning until
+  // the rest is there, so that a lane that is interrupted does not believe to have it.
+  const small = await smallRows(gateway, context.accessToken)
+  await context.place({ ...small, to: 0 })
+  const plan = await snapshotPlan(source, context, small.head)
   if (!plan) {
-    // A shop without a snapshot yet is small enough to pull: its rows are told to an index that begins empty.
+    // The rows are told one by one to an index that begins empty.
     await search.publish({ final: true })
     return null
   }
-  // Staff, taxes and settings first: without them nobody can unlock the till.
-  await context.place(await smallRows(gateway, context.accessToken, plan))
+  if (plan.epoch !== small.epoch) throw moved()
   let skus = 0
   for (const [at, ref] of plan.segments.entries()) {
     progress({ segments: at, of: plan.segments.length, skus, ofSkus: plan.skus })
@@ -38,24 +47,39 @@ export async function fetchCatalogue(source: CatalogueSource, context: Bootstrap
     if (at === 0) await search.publish({ final: false })
   }
   await search.publish({ final: true, cursor: String(plan.seq) })
+  const newest = plan.seq > small.head ? await smallRows(gateway, context.accessToken) : small
+  await context.place({ ...newest, to: plan.seq })
   await guarded(() => source.database.segments.clear())
   progress(null)
   return { epoch: plan.epoch, seq: plan.seq }
 }
 
-async function smallRows(gateway: Gateway, accessToken: string, plan: Manifest): Promise<PullPage> {
-  const rows: PullPage['rows'] = []
-  let from: FeedPlace = { epoch: plan.epoch, seq: 0 }
-  for (;;) {
-    const page = await gateway.pull(smallRowsRequest(from), accessToken).reply
-    if (page.reset || page.epoch !== plan.epoch) {
-      throw new OperationError('bootstrap.moved', 'The catalogue began anew meanwhile.', { retryable: true })
-    }
-    rows.push(...page.rows)
-    if (!page.more) return { ...page, rows, to: plan.seq }
-    from = { epoch: page.epoch, seq: page.to }
+/** A shop that was just set up may still be packing its first snapshot: worth a wait behind the PIN, not for ever. */
+async function snapshotPlan({ gateway, progress, pause }: CatalogueSource, context: BootstrapContext, head: number) {
+  for (let asked = 1; ; asked++) {
+    const plan = await gateway.manifest(context.accessToken)
+    if (plan || head <= manyRows || asked === askSnapshotTimes) return plan
+    progress({ segments: 0, of: 0, skus: 0, ofSkus: 0 })
+    await pause(askSnapshotEveryMs)
+    await context.quietLine()
   }
 }
+
+/** A fresh start names no epoch: what the feed has forgotten of its past is no reason to refuse it. */
+async function smallRows(gateway: Gateway, accessToken: string): Promise<PullPage> {
+  const rows: PullPage['rows'] = []
+  let last: PullPage | null = null
+  for (;;) {
+    const since = last?.to ?? 0
+    const page: PullPage = await gateway.pull({ ...smallRowsRequest(null), since }, accessToken).reply
+    if (page.reset || (last !== null && page.epoch !== last.epoch)) throw moved()
+    rows.push(...page.rows)
+    if (!page.more) return { ...page, rows }
+    last = page
+  }
+}
+
+const moved = () => new OperationError('bootstrap.moved', 'The catalogue began anew meanwhile.', { retryable: true })
 
 async function segmentOf({ gateway, database }: CatalogueSource, hash: string, accessToken: string) {
   const kept = await guarded(() => database.segments.get(hash))

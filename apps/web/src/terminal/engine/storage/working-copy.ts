@@ -20,6 +20,7 @@ export class BrowserCopy implements WorkingCopy {
   readonly #database: CopyDatabase
   readonly #cipher: Cipher
   readonly #small = { store: new Map<string, unknown>(), catalogue: new Map<string, unknown>() }
+  readonly #shown = new Set<FeedName>()
 
   constructor(database: CopyDatabase, cipher: Cipher) {
     this.#database = database
@@ -32,6 +33,7 @@ export class BrowserCopy implements WorkingCopy {
       await this.#database.open()
       for (const feed of ['store', 'catalogue'] as const) await this.#loadSmall(feed)
       const places = await this.#database.places.toArray()
+      for (const { feed } of places) this.#shown.add(feed)
       const of = (feed: FeedName) => places.find(entry => entry.feed === feed)?.place ?? null
       return { store: of('store'), catalogue: of('catalogue') }
     })
@@ -43,6 +45,9 @@ export class BrowserCopy implements WorkingCopy {
       if (again) await this.#database.staged.where('feed').equals(page.feed).delete()
       await this.#database.staged.add({ feed: page.feed, page: sealed })
     })
+    if (this.#shown.has(page.feed)) return
+    // A lane that has never shown this feed cannot unlock without its store's settings, which no op of a lane touches.
+    for (const { key, body } of page.rows) if (kindOf(key) === 'store') this.#small[page.feed].set(key, body)
   }
 
   async flip(page: PullPage, { fresh, again }: { fresh: boolean; again: boolean }, generation: number): Promise<void> {
@@ -64,6 +69,7 @@ export class BrowserCopy implements WorkingCopy {
       await this.#database.staged.where('feed').equals(feed).delete()
       await this.#database.places.put({ feed, place: { epoch: page.epoch, seq: page.to, vector: page.vector } })
     })
+    this.#shown.add(feed)
     this.#remember(feed, changes, fresh)
   }
 
