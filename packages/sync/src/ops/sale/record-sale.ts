@@ -3,10 +3,13 @@ import type { SaleRow } from '../../ledger/trade-rows.ts'
 import type { Book } from '../../server/book.ts'
 import type { Needs } from '../../server/needs.ts'
 import type { OpBody } from '../bodies.ts'
+import { isGiftCardLine } from '@vaultsync/domain'
 import { changeCredit } from '../credit-change.ts'
 import type { GatedOp } from '../definition.ts'
+import { giftCardAccount } from '../gift-card-account.ts'
 import { stockMover } from '../stock-change.ts'
 import { checkReturn } from './check-return.ts'
+import { lineCost } from './line-cost.ts'
 import { tallySale } from './tally-sale.ts'
 
 export type Sale = OpBody<'sale.completed'>['sale']
@@ -34,18 +37,26 @@ export function recordSale(op: GatedOp, book: Book, sale: Sale, reversalOf: stri
     return
   }
   const completedAt = Math.min(sale.completedAtMs, op.receivedAtMs)
-  const row = saleRow(op, sale, reversalOf, completedAt)
+  const costs = sale.lines.map(line => lineCost(op, book, line, backOf(line, reversalOf)))
+  const row = saleRow(op, sale, costs, reversalOf, completedAt)
   book.add('sale', row)
-  recordLines(op, book, sale, reversalOf, completedAt)
+  recordLines(op, book, sale, costs, reversalOf, completedAt)
   recordPayments(op, book, sale, completedAt)
   tallySale(book, sale, row)
   checkSale(op, book, sale)
 }
 
-function saleRow(op: GatedOp, sale: Sale, reversalOf: string | null, completedAt: number): SaleRow {
+type Costs = readonly (number | null)[]
+
+/** The sold line that a line takes back: the one it names, or its like in the sale that is reversed. */
+const backOf = ({ returnOf, line }: Sale['lines'][number], reversalOf: string | null) =>
+  returnOf ?? (reversalOf === null ? null : { saleId: reversalOf, line })
+
+function saleRow(op: GatedOp, sale: Sale, costs: Costs, reversalOf: string | null, completedAt: number): SaleRow {
   let [costMinor, discountMinor, units] = [0, 0, 0]
-  for (const line of sale.lines) {
-    costMinor += line.costMinor ?? 0
+  for (const [at, line] of sale.lines.entries()) {
+    // What a trade-in cost is stock that was bought: it becomes a cost of sales when it is sold on.
+    if (line.kind !== 'trade-in') costMinor += costs[at] ?? 0
     discountMinor += line.discountMinor + line.cartDiscountMinor
     units += line.quantity
   }
@@ -78,12 +89,20 @@ function saleRow(op: GatedOp, sale: Sale, reversalOf: string | null, completedAt
   }
 }
 
-function recordLines(op: GatedOp, book: Book, sale: Sale, reversalOf: string | null, at: number): void {
+function recordLines(
+  op: GatedOp,
+  book: Book,
+  sale: Sale,
+  costs: Costs,
+  reversalOf: string | null,
+  at: number,
+): void {
   const { tenantId, storeId } = op
   const { saleId, businessDay } = sale
   const move = stockMover(op, book)
-  for (const line of sale.lines) {
-    const returnOf = line.returnOf ?? (reversalOf === null ? null : { saleId: reversalOf, line: line.line })
+  for (const [index, line] of sale.lines.entries()) {
+    const returnOf = backOf(line, reversalOf)
+    const costMinor = costs[index] ?? null
     book.add('saleLine', {
       tenantId,
       saleId,
@@ -103,18 +122,20 @@ function recordLines(op: GatedOp, book: Book, sale: Sale, reversalOf: string | n
       netMinor: line.netMinor,
       taxMinor: line.taxMinor,
       taxes: line.taxes,
-      costMinor: line.costMinor,
+      costMinor,
       marginScheme: line.marginScheme,
       returnSaleId: returnOf?.saleId ?? null,
       returnLine: returnOf?.line ?? null,
       reason: line.reason,
       approvedBy: line.approvedBy,
     })
+    if (isGiftCardLine(line)) continue
     const known = line.skuId !== null && book.knowsSku(tenantId, line.skuId)
     if (!known) book.task(op, 'unknown-sku', `${saleId}:${line.line}`, unknownGoods(line))
     const skuId = known && line.skuId !== null ? line.skuId : suspenseSku
     const reason = reversalOf === null ? line.kind : 'reversal'
-    move({ storeId, skuId, delta: -line.quantity, reason, ref: saleId, at })
+    const unitCostMinor = known && costMinor !== null ? Math.round(costMinor / line.quantity) : null
+    move({ storeId, skuId, delta: -line.quantity, unitCostMinor, reason, ref: saleId, at })
     if (returnOf !== null && line.quantity < 0) checkReturn(op, book, returnOf, -line.quantity)
   }
 }
@@ -140,11 +161,13 @@ function recordPayments(op: GatedOp, book: Book, sale: Sale, at: number): void {
       reference,
       at,
     })
-    if (method !== 'store-credit' || amountMinor === 0) continue
-    if (customerId === null) book.task(op, 'credit-without-customer', saleId, { amountMinor })
+    if ((method !== 'store-credit' && method !== 'gift-card') || amountMinor === 0) continue
+    const account = method === 'gift-card' ? giftCardAccount(reference ?? '') : customerId
+    if (account === null) book.task(op, 'credit-without-customer', saleId, { amountMinor })
     else {
-      const cause = `sale ${sale.receiptNumber}`
-      changeCredit(op, book, { entryId: paymentId, customerId, amountMinor: -amountMinor, cause, expiresAtMs: null })
+      const cause = `${method === 'gift-card' ? 'gift card, ' : ''}sale ${sale.receiptNumber}`
+      const change = { entryId: paymentId, customerId: account, amountMinor: -amountMinor, cause, expiresAtMs: null }
+      changeCredit(op, book, change)
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { OpBody, OpType } from '../../ops/bodies.ts'
+import { giftCardAccount } from '../../ops/gift-card-account.ts'
 import { type LocalEffect, noEffect, type RowChange, rowChange, type StockDelta } from './effect.ts'
 
 export interface OpContext {
@@ -62,12 +63,13 @@ function soldLines(lines: readonly { skuId: number | null; quantity: number }[])
   return lines.flatMap(({ skuId, quantity }) => (skuId === null ? [] : [{ skuId, delta: -quantity }]))
 }
 
-/** What is paid with store credit leaves the customer's balance with the sale itself. */
+/** What is paid with store credit leaves the customer's balance with the sale itself; a gift card is an account too. */
 function creditPaid({ customerId, payments }: OpBody<'sale.completed'>['sale']): RowChange[] {
-  if (customerId === null) return []
-  return payments.flatMap(({ method, amountMinor }) =>
-    method === 'store-credit' ? [creditMoves(customerId, -amountMinor)] : [],
-  )
+  return payments.flatMap(({ method, amountMinor, reference }) => {
+    const card = method === 'gift-card' ? giftCardAccount(reference ?? '') : null
+    const account = method === 'store-credit' ? customerId : card
+    return account === null ? [] : [creditMoves(account, -amountMinor)]
+  })
 }
 
 function leaseUsed({ leaseId, amount }: { leaseId: string; amount: number }): RowChange {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { giftCardAccount } from '../../ops/gift-card-account.ts'
 import { applyBatch } from '../../server/apply.ts'
 import { CounterLane, saleOf, soldBody } from '../counter-lane.ts'
 import { type ContractCase, openShop, startMs } from './shop.ts'
@@ -145,6 +146,40 @@ export const tradeCases: readonly ContractCase[] = [
       assert.deepEqual(await shop.codes(), [])
       await applyBatch(ledger.store, [shop.lane.record(pay())], null)
       assert.deepEqual(await shop.codes(), ['credit-overdrawn'])
+    },
+  },
+  {
+    promise:
+      'a gift card is loaded and spent by its number: no goods move, no turnover is made, its account is in the feed',
+    async holds(ledger) {
+      const shop = await openShop(ledger)
+      const reference = 'GC4T7K29MW0QXP'
+      const bought = saleOf(shop.lane, [{ skuId: null, quantity: 1, unitMinor: 0 }])
+      const [cash] = bought.payments
+      const [line] = bought.lines
+      assert.ok(cash && line)
+      const load = { ...cash, paymentId: shop.lane.id(), method: 'gift-card', amountMinor: -5000, reference } as const
+      const sale = {
+        ...bought,
+        lines: [{ ...line, scanned: `GC:${reference}`, serial: reference, unitMinor: 5000 }],
+        payments: [{ ...cash, amountMinor: 5000 }, load],
+      }
+      const spent = saleOf(shop.lane, [{ skuId: 1, quantity: 1, unitMinor: 1000 }])
+      const used = { ...spent, payments: [{ ...load, paymentId: shop.lane.id(), amountMinor: 1200 }] }
+      const bodies = [sale, used].map(told => shop.lane.seal('sale.completed', soldBody(told)))
+      await applyBatch(ledger.store, [shop.lane.record(...bodies)], null)
+      const account = giftCardAccount(reference)
+      const balances = await ledger.rows('creditBalance', shop.tenantId)
+      assert.deepEqual(
+        balances.map(row => [row.customerId, row.balanceMinor]),
+        [[account, 3800]],
+      )
+      assert.deepEqual(await shop.codes(), [])
+      const { rows } = await shop.catalogue()
+      assert.deepEqual(rows.find(row => row.key === `credit:${account}`)?.body, {
+        customerId: account,
+        balanceMinor: 3800,
+      })
     },
   },
   {
