@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { sayFindings } from './say-findings.ts'
-import { type Findings, verify } from './verify.ts'
+import type { Invariant } from './invariants/invariant.ts'
+import { auditTrail, type Findings, invariants, verify } from './verify.ts'
 
-const help = `pnpm verify [--database-url postgres://…] [--json]
+const help = `pnpm verify [--database-url postgres://…] [--audit] [--json]
 Reads a database from the outside and says which invariants hold for which tenant and store.
 Without an address it reads the product that runs on this machine (.vaultsync/running.json).
+With --audit it looks at who did what only: every trail, line by line, and which line was changed or taken out.
 Ends with 0 when everything holds, 1 when something does not, 2 when it could not be read.`
 
 async function main(words: readonly string[]): Promise<number> {
@@ -15,6 +17,7 @@ async function main(words: readonly string[]): Promise<number> {
     args: words.filter(word => word !== '--'),
     options: {
       'database-url': { type: 'string' },
+      audit: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -22,8 +25,9 @@ async function main(words: readonly string[]): Promise<number> {
   if (values.help) return say(help, 0)
   const url = values['database-url'] ?? process.env.DATABASE_URL ?? runningDatabase()
   if (url === null) return say('Nothing is running here; name a database with --database-url.', 2)
-  const findings = await read(url)
-  const report = values.json ? [JSON.stringify(findings)] : sayFindings(findings)
+  const asked = values.audit ? auditTrail : invariants
+  const findings = await read(url, asked)
+  const report = values.json ? [JSON.stringify(findings)] : sayFindings(findings, asked)
   return say(report.join('\n'), findings.violations.length === 0 ? 0 : 1)
 }
 
@@ -39,11 +43,11 @@ function runningDatabase(): string | null {
   return running.database ?? null
 }
 
-async function read(url: string): Promise<Findings> {
+async function read(url: string, asked: readonly Invariant[]): Promise<Findings> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     const done = await sql.begin('isolation level repeatable read read only', async tx => ({
-      findings: await verify(tx),
+      findings: await verify(tx, asked),
     }))
     return done.findings
   } finally {

@@ -1,9 +1,10 @@
+import type { Invariant } from './invariants/invariant.ts'
 import { type Findings, invariants, type Shop, type Violation } from './verify.ts'
 
 const wordsPerShop = 20
 
 /** What was found, in words, tenant by tenant and store by store. */
-export function sayFindings({ shops, violations }: Findings): string[] {
+export function sayFindings({ shops, violations }: Findings, asked: readonly Invariant[] = invariants): string[] {
   const lines: string[] = []
   for (const shop of placesOf({ shops, violations })) {
     const here = violations.filter(({ tenantId, storeId }) => tenantId === shop.tenantId && storeId === shop.storeId)
@@ -12,11 +13,11 @@ export function sayFindings({ shops, violations }: Findings): string[] {
     if (here.length > wordsPerShop) lines.push(`  and ${here.length - wordsPerShop} more`)
   }
   const broken = new Set(violations.map(({ invariant }) => invariant))
-  for (const { name } of invariants) lines.push(`${broken.has(name) ? 'FAILS' : 'holds'}  ${name}`)
+  for (const { name } of asked) lines.push(`${broken.has(name) ? 'FAILS' : 'holds'}  ${name}`)
   lines.push(
     violations.length === 0
-      ? `All ${invariants.length} invariants hold for ${shops.length} places.`
-      : `${broken.size} of ${invariants.length} invariants do not hold: ${violations.length} faults were found.`,
+      ? `All ${asked.length} invariants hold for ${shops.length} places.`
+      : `${broken.size} of ${asked.length} invariants do not hold: ${violations.length} faults were found.`,
   )
   return lines
 }

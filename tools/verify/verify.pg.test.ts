@@ -5,7 +5,7 @@ import { CounterLane, idAt, saleOf, skuOf, soldBody, taxesOf } from '@vaultsync/
 import postgres from 'postgres'
 import { afterAll, expect, test } from 'vitest'
 import { sayFindings } from './say-findings.ts'
-import { invariants, verify } from './verify.ts'
+import { auditTrail, invariants, verify } from './verify.ts'
 
 const database = await testDatabase()
 const ingest = openDatabase(database.ingestUrl, { role: 'ingest', max: 2 })
@@ -64,6 +64,15 @@ async function trade(): Promise<void> {
     lane.seal('sale.completed', soldBody(saleOf(lane, [{ skuId: 1, quantity: 1, unitMinor: 500 }]))),
   ]
   await applyRecords(ingest, [lane.record(...ops)], null)
+  await supportComesAndGoes()
+}
+
+async function supportComesAndGoes(): Promise<void> {
+  const [helper] = await sql<{ userId: string }[]>`
+    insert into user_account (email, name, support) values ('ada@house.example', 'Ada Lind', true) returning user_id as "userId"`
+  for (const kind of ['visit.asked', 'trial.extended', 'visit.ended'])
+    await sql`select vaultsync_note(${place.tenantId}, ${helper?.userId ?? null}, 'Ada Lind', ${kind}, null, 'a | in a reason', null)`
+  await sql`select vaultsync_note(${place.tenantId}, null, 'Noor Hale', 'passkey.added', null, null, 'phone')`
 }
 
 const op = (seq: number) => `device = '${place.device}' and seq = ${seq}`
@@ -82,6 +91,14 @@ const spoiled: readonly [invariant: string, statement: string][] = [
   ['the audit trail has one line for every op', `delete from audit where seq = (select max(seq) from audit)`],
   ['the audit trail is unbroken', `update audit set staff_id = gen_random_uuid() where seq = 2`],
   ['the audit trail is unbroken', `update audit_head set hash = repeat('b', 32)`],
+  ['the account log is unbroken', `update tenant_log set reason = 'another' where seq = 2`],
+  ['the account log is unbroken', `delete from tenant_log where seq = 1`],
+  ['the account log is unbroken', `delete from tenant_log where seq = (select max(seq) from tenant_log)`],
+  ['the account log is unbroken', `delete from tenant_log`],
+  ['the log of support is unbroken', `update house_log set who = 'Somebody else' where seq = 1`],
+  ['the log of support is unbroken', `delete from house_log where seq = 2`],
+  ['what support did stands in both logs', `delete from house_log where seq = 3`],
+  ['what support did stands in both logs', `delete from tenant_log where seq = 2`],
   ['the sum of all movements is the stock', `update stock_level set on_hand = on_hand + 1 where sku_id = 1`],
   ['the sum of all movements is the stock', `delete from stock_level where sku_id = 2`],
   ['the sum of movements in a place is what the place holds', `update stock_place set quantity = 7 where sku_id = 1`],
@@ -132,4 +149,19 @@ test.each(spoiled)('found: %s, after %s', async (invariant, statement) => {
 
 test('every invariant has a row that was spoiled for it', () => {
   expect(new Set(spoiled.map(([name]) => name))).toEqual(new Set(invariants.map(({ name }) => name)))
+})
+
+test('an audit names the line that was changed, and looks at nothing else', async () => {
+  const spoil = sql.begin(async tx => {
+    await tx`update tenant_log set who = 'Nobody' where seq = 2`
+    await tx`update stock_level set on_hand = on_hand + 1`
+    throw Object.assign(new Error('undone'), { findings: await verify(tx, auditTrail) })
+  })
+  const { findings } = (await spoil.catch((error: unknown) => error)) as {
+    findings: Awaited<ReturnType<typeof verify>>
+  }
+  expect(new Set(findings.violations.map(({ invariant }) => invariant))).toEqual(
+    new Set(['the account log is unbroken']),
+  )
+  expect(sayFindings(findings, auditTrail).join('\n')).toContain('line 2 (trial.extended by Nobody)')
 })

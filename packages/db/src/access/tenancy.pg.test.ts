@@ -14,6 +14,10 @@ const belongsToNoTenant: Record<string, string> = {
   user_identity: 'belongs to a person',
   user_session: 'belongs to a person',
   user_token: 'belongs to a person',
+  user_passkey: 'belongs to a person',
+  sign_in_challenge: 'asked before anybody is known',
+  house_log: 'what support did, in whichever tenant; written by one function only',
+  house_log_head: 'where that log ends',
   login_attempt: 'counted before anybody is known',
 }
 

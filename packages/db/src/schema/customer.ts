@@ -11,6 +11,8 @@ export const customer = pgTable(
     emailSealed: text('email_sealed'),
     phoneSealed: text('phone_sealed'),
     noteSealed: text('note_sealed'),
+    /** Keyed marks of the words that a customer is found by. */
+    marks: text('marks').array(),
     tags: text('tags').array().notNull(),
     taxExemption: jsonb('tax_exemption'),
     erased: boolean('erased').notNull(),

@@ -19,5 +19,7 @@ export { rollupDay, rollupHour, rollupMethodDay, rollupStaffDay } from './rollup
 export { cart, payment, paymentEvent, returnedLine, sale, saleLine } from './sale.ts'
 export { cashMovement, shift, shiftTally } from './shift.ts'
 export { lease, leasePool, reservation, stockLevel, stockMovement, stockPlace } from './stock.ts'
+export { identityProvider, signInChallenge, userPasskey } from './sign-in.ts'
+export { houseLog, houseLogHead, tenantLog, tenantLogHead } from './support-log.ts'
 export { numberCounter, staff, store, tenant } from './tenant.ts'
 export { importRun, outboxMail, savedView } from './workbench.ts'

@@ -45,6 +45,8 @@ export const userSession = pgTable(
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
     userAgent: text('user_agent'),
+    onlyTenant: uuid('only_tenant'),
+    method: text('method').notNull().default('password'),
   },
   table => [index('user_session_by_user').on(table.userId)],
 )
@@ -88,7 +90,7 @@ export const membership = pgTable(
   table => [primaryKey({ columns: [table.tenantId, table.userId] }), index('membership_by_user').on(table.userId)],
 )
 
-/** Support acting for a tenant: visible, time-boxed, with the reason. */
+/** Support acting for a tenant: asked for with a reason, granted by an owner, over by itself. */
 export const supportVisit = pgTable(
   'support_visit',
   {
@@ -99,8 +101,14 @@ export const supportVisit = pgTable(
     startedAt: instant('started_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     endedAt: instant('ended_at'),
+    minutes: whole('minutes').notNull().default(30),
+    scope: text('scope').notNull().default('read'),
+    grantedAt: instant('granted_at'),
+    grantedBy: uuid('granted_by'),
+    refusedAt: instant('refused_at'),
+    endedBy: uuid('ended_by'),
   },
-  table => [primaryKey({ columns: [table.tenantId, table.visitId] })],
+  table => [primaryKey({ columns: [table.tenantId, table.visitId] }), index('support_visit_by_user').on(table.userId)],
 )
 
 /** A key for integrators: scoped, hashed, revocable. */

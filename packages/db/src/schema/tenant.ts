@@ -12,6 +12,7 @@ export const tenant = pgTable(
     planStatus: text('plan_status').notNull().default('active'),
     trialEndsAt: instant('trial_ends_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    suspendedAt: instant('suspended_at'),
   },
   table => [primaryKey({ columns: [table.tenantId] })],
 )
