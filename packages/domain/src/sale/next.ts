@@ -100,6 +100,9 @@ function nextTendering(sale: TenderingSale, event: SaleEvent, context: SaleConte
       return backToCart(sale)
     case 'void':
       return sale.parts.some(isHeld) ? no({ code: 'tender-taken' }) : voided(sale, event, context)
+    // An answer that comes while the customer pays must not send the money back.
+    case 'releaseLine':
+      return releaseLine(sale, event, context)
     case 'tenderCash':
       return tenderCash(sale, event)
     case 'tenderExternalCard':

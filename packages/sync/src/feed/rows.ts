@@ -34,7 +34,7 @@ export interface FeedBodies {
   }
   /** `cart:<cartId>` */
   cart: OpBody<'cart.parked'> & { readonly deviceId: string }
-  /** `reservation:<id>` */
+  /** `reservation:<id>`: gone once it was used, given up or is over; a copy from before that may still say so. */
   reservation: {
     readonly reservationId: string
     readonly deviceId: string
@@ -43,7 +43,7 @@ export interface FeedBodies {
     readonly reason: string | null
     readonly expiresAtMs: number
   }
-  /** `lease:<leaseId>` */
+  /** `lease:<leaseId>`: gone when it is used up, returned or was refused. */
   lease: OpBody<'lease.granted'> & { readonly used: number; readonly status: 'live' | 'returned' | 'refused' }
   /** `credit:<customerId>` */
   credit: { readonly customerId: string; readonly balanceMinor: number }

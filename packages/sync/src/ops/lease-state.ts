@@ -12,7 +12,8 @@ export function needLease(op: GatedOp, needs: Needs, leaseId: string): void {
 export function saveLease(op: GatedOp, book: Book, row: LeaseRow): void {
   book.put('lease', row)
   const { leaseId, kind, subject, deviceId, amount, expiresAt: expiresAtMs, used, status } = row
-  const told = { leaseId, kind, subject, deviceId, amount, expiresAtMs, used, status }
+  const over = status !== 'live' || used >= amount
+  const told = over ? null : { leaseId, kind, subject, deviceId, amount, expiresAtMs, used, status }
   book.feed(op, row.storeId, `lease:${leaseId}`, told)
 }
 

@@ -12,17 +12,15 @@ export function needReservation(op: GatedOp, needs: Needs, reservationId: string
 export function saveReservation(op: GatedOp, book: Book, row: ReservationRow): void {
   book.put('reservation', row)
   const { reservationId, deviceId, status, lines, reason, expiresAt: expiresAtMs } = row
-  book.feed(op, row.storeId, `reservation:${reservationId}`, {
-    reservationId,
-    deviceId,
-    status,
-    lines,
-    reason,
-    expiresAtMs,
-  })
+  const over = status === 'committed' || status === 'voided' || status === 'expired'
+  const told = over ? null : { reservationId, deviceId, status, lines, reason, expiresAtMs }
+  book.feed(op, row.storeId, `reservation:${reservationId}`, told)
 }
 
-/** Ends a reservation that still holds units and gives them back; answers what it was, if it was anything. */
+/**
+ * Ends a reservation and gives back what it holds; answers what it was, if it was anything. One that was denied is over
+ * when its lane has read the answer.
+ */
 export function endReservation(
   op: GatedOp,
   book: Book,
@@ -30,7 +28,8 @@ export function endReservation(
   status: 'committed' | 'voided' | 'expired',
 ): ReservationRow | undefined {
   const row = book.reservation(op.tenantId, reservationId)
-  if (row === undefined || (row.status !== 'held' && row.status !== 'partial')) return row
+  const ended = row === undefined || row.status === 'committed' || row.status === 'voided' || row.status === 'expired'
+  if (ended || (row.status === 'denied' && status !== 'voided')) return row
   for (const { skuId, held } of row.lines) setAside(op, book, skuId, -held, row.storeId)
   saveReservation(op, book, { ...row, status })
   return row

@@ -26,10 +26,10 @@ const effects: Effects = {
   }),
   'stock.received': body => ({ stock: body.lines.map(({ skuId, quantity }) => ({ skuId, delta: quantity })) }),
   'lease.returned': body => ({
-    rows: [rowChange('store', 'lease', body.leaseId, before => before && { ...before, status: 'returned' })],
+    rows: [rowChange('store', 'lease', body.leaseId, () => null)],
   }),
-  'reservation.committed': body => reservationBecomes(body.reservationId, 'committed'),
-  'reservation.voided': body => reservationBecomes(body.reservationId, 'voided'),
+  'reservation.committed': body => reservationEnds(body.reservationId),
+  'reservation.voided': body => reservationEnds(body.reservationId),
   'cart.parked': (body, at) => ({
     rows: [rowChange('store', 'cart', body.cartId, () => ({ ...body, deviceId: at.device }))],
   }),
@@ -76,8 +76,8 @@ function leaseUsed({ leaseId, amount }: { leaseId: string; amount: number }): Ro
   return rowChange('store', 'lease', leaseId, before => before && { ...before, used: before.used + amount })
 }
 
-function reservationBecomes(id: string, status: 'committed' | 'voided'): Partial<LocalEffect> {
-  return { rows: [rowChange('store', 'reservation', id, before => before && { ...before, status })] }
+function reservationEnds(id: string): Partial<LocalEffect> {
+  return { rows: [rowChange('store', 'reservation', id, () => null)] }
 }
 
 function creditMoves(customerId: string, amountMinor: number): RowChange {

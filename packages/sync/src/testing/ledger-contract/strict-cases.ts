@@ -33,6 +33,20 @@ export const strictCases: readonly ContractCase[] = [
       const { onHand, reserved } = (await shop.level(1)) ?? {}
       assert.deepEqual([onHand, reserved], [3, 0])
       assert.deepEqual(await shop.codes(), [])
+      const denied = made.find(row => row.status === 'denied')?.reservationId ?? ''
+      const told = async () =>
+        (await shop.storeFeed()).rows.filter(row => row.key.startsWith('reservation:') && row.body)
+      assert.deepEqual(
+        (await told()).map(row => row.key),
+        [`reservation:${denied}`],
+      )
+      await applyBatch(
+        ledger.store,
+        [shop.lane.record(shop.lane.seal('reservation.voided', { reservationId: denied }))],
+        null,
+      )
+      assert.deepEqual(await told(), [])
+      assert.equal((await shop.level(1))?.reserved, 0)
     },
   },
   {
