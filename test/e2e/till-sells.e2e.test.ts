@@ -11,6 +11,7 @@ import {
   strip,
   unlock,
   untilAllApplied,
+  untilCartIsKept,
 } from './till/lane.ts'
 
 let lane: Lane
@@ -48,6 +49,7 @@ it('with the cable out the lane sells, survives a reload, and opens again from n
   expect((await strip(page)).local).toBe(before.local + 1)
   // An unfinished cart is still there after the page has died.
   await ringUpByPrice(page, 'Chalk, blue', '4.00')
+  await untilCartIsKept(page)
   await page.reload()
   await unlock(page)
   await page.locator('.lines b', { hasText: 'Chalk, blue' }).waitFor()

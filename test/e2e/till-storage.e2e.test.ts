@@ -9,6 +9,7 @@ import {
   ringUpByPrice,
   running,
   unlock,
+  untilCartIsKept,
 } from './till/lane.ts'
 
 let lane: Lane
@@ -48,6 +49,7 @@ it('a sale that storage refuses is said loudly, prints nothing, keeps the cart, 
 it('a second tab only looks, and may take over with the open cart', async () => {
   const { page, context } = lane
   await ringUpByPrice(page, 'Sponge', '1.20')
+  await untilCartIsKept(page)
   const second = await context.newPage()
   await second.goto(`${running().web}/till`)
   await second.getByRole('heading', { name: 'The till is open in another window' }).waitFor({ timeout: 30_000 })

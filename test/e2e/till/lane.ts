@@ -96,6 +96,9 @@ export async function ringUpByPrice(page: Page, name: string, price: string): Pr
   await page.locator('.lines b', { hasText: name }).waitFor()
 }
 
+/** Until the cart on the screen would survive the end of its page. */
+export const untilCartIsKept = (page: Page): Promise<void> => page.locator('.cart[data-kept="true"]').waitFor()
+
 /** Cash, exactly; resolves when the till says thanks. */
 export async function payCash(page: Page): Promise<string> {
   await page.keyboard.press('F8')

@@ -1,6 +1,6 @@
 import { type LiveSale, totalsOf } from '@vaultsync/domain'
 import { Icon, Key } from '@vaultsync/ui'
-import { useEngine, useRoom, useTillState } from '../shell/till-context.tsx'
+import { useCartIsKept, useEngine, useRoom, useTillState } from '../shell/till-context.tsx'
 import { CartLines } from './cart-lines.tsx'
 import { PayKeys } from './pay-keys.tsx'
 import { allIncluded, pieces, taxRows, usualTax } from './tax-rows.ts'
@@ -14,7 +14,7 @@ export function Cart({ sale, onCamera }: { sale: LiveSale; onCamera: () => void 
   const empty = sale.lines.length === 0
   const title = words.cart.title(empty ? null : receiptNumber)
   return (
-    <aside className="cart" aria-label={title}>
+    <aside className="cart" aria-label={title} data-kept={useCartIsKept()}>
       <Peek sale={sale} onCamera={onCamera} />
       <header>
         <h2>{title}</h2>

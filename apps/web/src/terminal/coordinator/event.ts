@@ -11,6 +11,12 @@ import type {
 import type { PinAttempts } from '../unlock/lock-out.ts'
 import type { Deed, Done, Intent, Notice, Page, Panel, Way } from './state.ts'
 
+export interface LeftBehind {
+  readonly sale: LiveSale | null
+  readonly receiptNumber: string | null
+  readonly attempts: PinAttempts
+}
+
 /** Everything that can happen on the screen, and every answer of the machinery below it. */
 export type TillEvent =
   | { readonly type: 'unlocked'; readonly staff: StaffMember }
@@ -39,7 +45,10 @@ export type TillEvent =
   | { readonly type: 'deedKept'; readonly said: Notice['said'] | null }
   | { readonly type: 'deedNotKept'; readonly reason: string }
   | { readonly type: 'receiptNumberDrawn'; readonly receiptNumber: string }
-  | { readonly type: 'cartRestored'; readonly sale: LiveSale; readonly receiptNumber: string | null }
+  /** What an earlier page left behind: an unfinished cart, a number that was drawn, wrong PINs. */
+  | { readonly type: 'remembered'; readonly left: LeftBehind }
+  /** Another tab sells from now on, with the cart that was open here. */
+  | { readonly type: 'penLost' }
   | { readonly type: 'parkAsked'; readonly label: string }
   | { readonly type: 'saleParked'; readonly title: string }
   | { readonly type: 'saleResumed'; readonly sale: LiveSale }

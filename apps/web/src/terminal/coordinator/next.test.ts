@@ -1,5 +1,6 @@
 import { type CartItem, houseRoles, minor, type PricingRules, type StaffMember } from '@vaultsync/domain'
 import { describe, expect, it } from 'vitest'
+import { noAttempts } from '../unlock/lock-out.ts'
 import type { TillEvent } from './event.ts'
 import { next, startState } from './next.ts'
 import type { TillState } from './state.ts'
@@ -50,12 +51,11 @@ const item = (skuId: number, price: number): CartItem => ({
   serial: null,
 })
 
+const nothingLeft = { sale: null, receiptNumber: null, attempts: noAttempts }
+const opened = (): TillState => next(startState(world()), { type: 'remembered', left: nothingLeft }, world()).state
+
 /** Plays events and remembers every effect that was asked for. */
-function play(
-  events: readonly TillEvent[],
-  from: TillState = startState(world()),
-  shiftId: string | null = 'shift',
-): Next {
+function play(events: readonly TillEvent[], from: TillState = opened(), shiftId: string | null = 'shift'): Next {
   return events.reduce<Next>(
     ({ state, effects }, event) => {
       const step = next(state, event, world(shiftId))
@@ -118,7 +118,7 @@ describe('a sale at the counter', () => {
   })
 
   it('without an open shift the cart stands and the shift is asked for', () => {
-    const { state } = play([...selling, { type: 'tenderOpened', way: 'cash' }], startState(world()), null)
+    const { state } = play([...selling, { type: 'tenderOpened', way: 'cash' }], opened(), null)
     expect(state.notice?.said.kind).toBe('shift-needed')
     expect(linesOf(state.sale)).toHaveLength(1)
   })
@@ -210,4 +210,26 @@ describe('going back', () => {
 it('nobody sells on a locked lane', () => {
   const { state } = play([ring(1, 100)])
   expect(linesOf(state.sale)).toHaveLength(0)
+})
+
+describe('when another tab takes the pen', () => {
+  const away = () => play([...selling, { type: 'penLost' }])
+
+  it('the cart goes with it, and comes back with what that tab left behind', () => {
+    const { state } = away()
+    expect([state.remembered, state.cashier, linesOf(state.sale).length]).toEqual([false, null, 0])
+    const left = { ...nothingLeft, receiptNumber: 'A-1-00007' }
+    const back = play([{ type: 'remembered', left }, unlocked, ring(2, 300)], state)
+    expect(linesOf(back.state.sale)).toHaveLength(1)
+    expect(back.state.receiptNumber).toBe('A-1-00007')
+  })
+
+  it('a sale that was kept after all gets its paper, and one that was not is offered by whoever sells now', () => {
+    const { state } = away()
+    const fact = { saleId: 'sale' } as Extract<TillEvent, { type: 'saleKept' }>['fact']
+    const late = play([{ type: 'saleKept', fact, opId: 'op' }], state)
+    expect(late.effects.map(({ kind }) => kind)).toEqual(['afterSale'])
+    expect(late.state).toBe(state)
+    expect(play([{ type: 'saleNotKept', reason: 'fenced' }], state).state).toBe(state)
+  })
 })

@@ -1,6 +1,6 @@
 import { openSale } from '@vaultsync/domain'
 import { noAttempts } from '../unlock/lock-out.ts'
-import type { TillEvent } from './event.ts'
+import type { LeftBehind, TillEvent } from './event.ts'
 import { completeSale, numberDrawn, saleKept, saleNotKept } from './next-completion.ts'
 import { deedWanted } from './next-deed.ts'
 import { approved, paid, rungUp, saleEvent, tenderOpened, undo } from './next-sale.ts'
@@ -10,6 +10,7 @@ import type { World } from './world.ts'
 
 export function startState(world: World): TillState {
   return {
+    remembered: false,
     cashier: null,
     attempts: noAttempts,
     page: 'sell',
@@ -33,6 +34,10 @@ export function startState(world: World): TillState {
 /** Decides; the shell acts. Every way through the till is a row of this switch. */
 export function next(state: TillState, event: TillEvent, world: World): Next {
   switch (event.type) {
+    case 'remembered':
+      return stay(remembered(state, event.left))
+    case 'penLost':
+      return stay({ ...startState(world), last: state.last })
     case 'unlocked':
       return to(
         { ...state, cashier: event.staff, attempts: noAttempts },
@@ -92,7 +97,6 @@ type SaleSteps = Extract<
       | 'deedKept'
       | 'deedNotKept'
       | 'receiptNumberDrawn'
-      | 'cartRestored'
       | 'parkAsked'
       | 'saleParked'
       | 'saleResumed'
@@ -102,6 +106,7 @@ type SaleSteps = Extract<
 >
 
 function nextSaleStep(state: TillState, event: SaleSteps, world: World): Next {
+  if (!state.remembered) return lateAnswer(state, event)
   switch (event.type) {
     case 'sale':
       return saleEvent(state, event.event, world)
@@ -131,8 +136,6 @@ function nextSaleStep(state: TillState, event: SaleSteps, world: World): Next {
       return stay(say(idle(state), { kind: 'failed', reason: event.reason }))
     case 'receiptNumberDrawn':
       return numberDrawn(state, event.receiptNumber, world)
-    case 'cartRestored':
-      return stay({ ...state, sale: event.sale, receiptNumber: event.receiptNumber, selected: lastLine(event.sale) })
     case 'parkAsked':
       return to({ ...state, busy: true }, { kind: 'parkSale', sale: state.sale, title: event.label })
     case 'saleParked':
@@ -158,6 +161,17 @@ function nextSaleStep(state: TillState, event: SaleSteps, world: World): Next {
     case 'lastFound':
       return stay({ ...state, last: event.last })
   }
+}
+
+function remembered(state: TillState, { sale, receiptNumber, attempts }: LeftBehind): TillState {
+  const known = { ...state, remembered: true, attempts, receiptNumber }
+  return sale === null ? known : { ...known, sale, selected: lastLine(sale) }
+}
+
+/** The pen went to another tab while something was being written: what was kept after all still gets its paper. */
+function lateAnswer(state: TillState, event: SaleSteps): Next {
+  if (event.type !== 'saleKept') return stay(state)
+  return to(state, { kind: 'afterSale', fact: event.fact, opId: event.opId })
 }
 
 /** Escape goes one step towards the resting screen, and never throws anything away. */

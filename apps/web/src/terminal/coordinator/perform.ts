@@ -1,5 +1,5 @@
 import { type IdSource, OperationError } from '@vaultsync/base'
-import { type LiveSale, minor, reverseSale, type SaleFact, totalsOf } from '@vaultsync/domain'
+import { type LiveSale, minor, reverseSale, type SaleFact, type SaleState, totalsOf } from '@vaultsync/domain'
 import type { ReceiptDocument } from '@vaultsync/hardware'
 import type { OpBody } from '@vaultsync/sync'
 import type { TillEngine } from '../engine/till-engine.ts'
@@ -19,6 +19,7 @@ export interface Performer {
   state(): TillState
   world(): World
   focusSearch(): void
+  cartKept(sale: SaleState): void
   /** After a durable sale only: paper and drawer. */
   afterSale(fact: SaleFact): void
   printCopy(fact: SaleFact): void
@@ -166,12 +167,13 @@ async function reverse(
   dispatch({ type: 'deedKept', said: { kind: 'reversed', number: fact.receiptNumber } })
 }
 
-async function keepCart({ engine, state, dispatch }: Performer): Promise<void> {
+async function keepCart({ engine, state, dispatch, cartKept }: Performer): Promise<void> {
   const { sale, receiptNumber } = state()
   const live = sale.phase === 'open' || sale.phase === 'tendering' ? sale : null
   const kept: KeptCart = { sale: live !== null && live.lines.length > 0 ? live : null, receiptNumber }
   try {
     await engine.keep('open-cart', kept)
+    cartKept(sale)
   } catch (failure) {
     dispatch({ type: 'deedNotKept', reason: reasonOf(failure) })
   }

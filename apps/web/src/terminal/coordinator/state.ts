@@ -76,6 +76,8 @@ export interface Notice {
 }
 
 export interface TillState {
+  /** What an earlier page or another tab left behind was read; until then nobody unlocks and nothing is rung up. */
+  readonly remembered: boolean
   readonly cashier: StaffMember | null
   readonly attempts: PinAttempts
   readonly page: Page

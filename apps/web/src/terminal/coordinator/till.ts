@@ -1,5 +1,5 @@
-import type { IdSource } from '@vaultsync/base'
-import { houseRoles, type LiveSale } from '@vaultsync/domain'
+import { type IdSource, OperationError } from '@vaultsync/base'
+import { houseRoles, type LiveSale, type SaleState } from '@vaultsync/domain'
 import { dateFormats } from '@vaultsync/ui'
 import type { TillEngine } from '../engine/till-engine.ts'
 import { shopSettings } from '../shop/settings.ts'
@@ -21,15 +21,17 @@ export interface Till {
   subscribe(listener: () => void): () => void
   dispatch(event: TillEvent): void
   world(): World
-  /** Reads what an earlier page left behind: an unfinished cart, wrong PINs. */
+  /** Reads what an earlier page left behind: an unfinished cart, wrong PINs. Fails when storage does. */
   restore(): Promise<void>
+  /** The cart as the screen shows it would survive the end of this page. */
+  cartIsKept(): boolean
 }
 
 interface TillParts {
   readonly engine: TillEngine
   readonly ids: IdSource
   readonly now: () => number
-  readonly perform: Omit<Performer, 'dispatch' | 'state' | 'world' | 'engine' | 'ids'>
+  readonly perform: Omit<Performer, 'dispatch' | 'state' | 'world' | 'engine' | 'ids' | 'cartKept'>
 }
 
 /** The thin shell around `next`: holds the state, performs the effects, tells the screens. */
@@ -37,13 +39,21 @@ export function createTill({ engine, ids, now, perform }: TillParts): Till {
   const listeners = new Set<() => void>()
   const world = () => worldOf(engine, now(), ids.next())
   let state = startState(world())
+  let keptSale: SaleState | null = null
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  const cartKept = (sale: SaleState) => {
+    keptSale = sale
+    tell()
+  }
 
   const dispatch = (event: TillEvent): void => {
     const { state: after, effects } = next(state, event, world())
     const changed = after !== state
     state = after
-    if (changed) for (const listener of listeners) listener()
-    const performer: Performer = { ...perform, engine, ids, dispatch, state: () => state, world }
+    if (changed) tell()
+    const performer: Performer = { ...perform, engine, ids, dispatch, state: () => state, world, cartKept }
     for (const effect of effects) void performEffect(effect, performer)
   }
 
@@ -56,19 +66,27 @@ export function createTill({ engine, ids, now, perform }: TillParts): Till {
     dispatch,
     world,
     async restore() {
-      const attempts = (await engine.kept<PinAttempts>('pin-attempts')) ?? noAttempts
-      if (attempts.wrong > 0) dispatch({ type: 'pinTried', attempts })
-      const kept = await engine.kept<KeptCart>('open-cart')
+      const attempts = (await readable(engine.kept<PinAttempts>('pin-attempts'))) ?? noAttempts
+      const kept = await readable(engine.kept<KeptCart>('open-cart'))
       const sale = kept?.sale ?? null
-      const number = kept?.receiptNumber ?? null
       // A page that died between keeping the sale and forgetting the cart must not offer to sell it again.
-      if (sale !== null && (await engine.ownSale(sale.saleId)) === null) {
-        dispatch({ type: 'cartRestored', sale, receiptNumber: number })
-      } else if (sale === null && number !== null) {
-        dispatch({ type: 'receiptNumberDrawn', receiptNumber: number })
-      }
+      const isSold = sale !== null && (await engine.ownSale(sale.saleId)) !== null
+      const left = isSold ? nothingLeft : { sale, receiptNumber: kept?.receiptNumber ?? null }
+      dispatch({ type: 'remembered', left: { ...left, attempts } })
+      cartKept(state.sale)
     },
+    cartIsKept: () => keptSale === state.sale,
   }
+}
+
+const nothingLeft = { sale: null, receiptNumber: null }
+
+/** A record that this device can no longer open is as good as none; storage that fails is asked again later. */
+async function readable<T>(reading: Promise<T | null>): Promise<T | null> {
+  return reading.catch(failure => {
+    if (failure instanceof OperationError && !failure.retryable) return null
+    throw failure
+  })
 }
 
 function worldOf(engine: TillEngine, machineMs: number, freshId: string): World {

@@ -14,6 +14,7 @@ export function browserPrinter(engine: TillEngine, words: () => Words): Printer 
   const supported = typeof navigator !== 'undefined' && ('serial' in navigator || 'usb' in navigator)
   let choice: PrinterChoice | null = null
   let queue: PrintQueue | null = null
+  let opened = new AbortController()
   let view: PrinterView = viewOf()
 
   function viewOf(): PrinterView {
@@ -27,9 +28,13 @@ export function browserPrinter(engine: TillEngine, words: () => Words): Printer 
   }
   /** The encoder is large and only needed where a printer hangs on the lane. */
   const begin = async () => {
+    opened.abort()
+    opened = new AbortController()
+    const { signal } = opened
     if (choice === null) return
     const { openQueue } = await import('./open-queue.ts')
-    queue = openQueue(engine, choice, words())
+    if (signal.aborted) return
+    queue = openQueue(engine, choice, words(), signal)
     queue.subscribe(tell)
     await queue.start()
     tell()

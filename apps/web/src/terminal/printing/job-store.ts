@@ -5,11 +5,15 @@ const key = 'print-jobs'
 /** Finished jobs stay known for a while, so that their ids go on refusing a second print. */
 const most = 200
 
-/** Print jobs among the lane's kept records, written one after the other. */
-export function printJobStore(engine: TillEngine): PrintJobStore {
+/**
+ * Print jobs among the lane's kept records, written one after the other. A queue that was replaced can remember nothing
+ * any more, and therefore prints nothing: its jobs belong to the one that came after it.
+ */
+export function printJobStore(engine: TillEngine, replaced: AbortSignal): PrintJobStore {
   let jobs: Promise<readonly PrintJob[]> | null = null
   const load = async () => (await engine.kept<readonly PrintJob[]>(key)) ?? []
   const change = async (step: (jobs: readonly PrintJob[]) => readonly PrintJob[]): Promise<void> => {
+    replaced.throwIfAborted()
     const before = jobs ?? load()
     const after = before.then(async known => {
       const changed = step(known).slice(-most)

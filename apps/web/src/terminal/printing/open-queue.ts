@@ -19,14 +19,19 @@ const timer: Timer = {
 }
 
 /** The durable queue in front of the chosen printer. */
-export function openQueue(engine: TillEngine, choice: PrinterChoice, { receipt }: Words): PrintQueue {
+export function openQueue(
+  engine: TillEngine,
+  choice: PrinterChoice,
+  { receipt }: Words,
+  replaced: AbortSignal,
+): PrintQueue {
   const profile = printerProfile(choice.profile) ?? printerProfiles[0]
   if (profile === undefined) throw new Error('there is a printer profile to fall back on')
   const language = profile.language === 'esc-pos' ? 'escpos' : 'starprnt'
   return printQueue({
     transport: printerTransport({ wire: wireTo(choice), timer, language }),
     profile,
-    store: printJobStore(engine),
+    store: printJobStore(engine, replaced),
     timer,
     banners: { copy: { text: receipt.copy }, mayBeSecond: { text: receipt.copy, detail: receipt.mayBeSecond } },
   })

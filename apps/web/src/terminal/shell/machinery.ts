@@ -2,7 +2,7 @@ import { uuidv7Source } from '@vaultsync/base'
 import { type SaleFact } from '@vaultsync/domain'
 import { dateFormats, moneyFormat } from '@vaultsync/ui'
 import { customerCredit } from '../cart/use-credit.ts'
-import { createTill } from '../coordinator/till.ts'
+import { createTill, type Till } from '../coordinator/till.ts'
 import type { TillEngine } from '../engine/till-engine.ts'
 import type { Finder } from '../finding/finder.ts'
 import { browserPrinter } from '../printing/browser-printer.ts'
@@ -51,19 +51,41 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
   const wanted = new URLSearchParams(location.search).get('open')
   if (wanted === 'shift' || wanted === 'safety') till.dispatch({ type: 'pageOpened', page: wanted })
   if (wanted === 'returns') till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: null } })
-  let restored = false
-  const restore = () => {
-    const { phase } = engine.snapshot()
-    if (restored || (phase !== 'ready' && phase !== 'bootstrapping')) return
-    restored = true
-    void till.restore().catch(() => undefined)
-    void printer.start().catch(() => undefined)
-  }
-  engine.subscribe(restore)
-  restore()
+  rememberWithPen(engine, till, printer)
   const watch = engine.subscribe.bind(engine)
   const look = engine.snapshot.bind(engine)
   return { engine, till, finder, printer, newId: () => ids.next(), watch, look }
+}
+
+const askAgainMs = 1_000
+
+/**
+ * Whenever this tab gets the pen it reads what was left behind, by an earlier page or by the tab that had the pen before,
+ * and asks again for as long as storage fails. When the pen goes, the cart goes with it.
+ */
+function rememberWithPen(engine: TillEngine, till: Till, printer: { start(): Promise<void> }): void {
+  let reading = false
+  const look = () => {
+    const { phase } = engine.snapshot()
+    const { remembered } = till.state()
+    if (phase === 'read-only' && remembered) till.dispatch({ type: 'penLost' })
+    if (reading || remembered || (phase !== 'ready' && phase !== 'bootstrapping')) return
+    reading = true
+    void read()
+  }
+  const read = async () => {
+    try {
+      await till.restore()
+      void startPrinter()
+    } catch {
+      setTimeout(look, askAgainMs)
+    } finally {
+      reading = false
+    }
+  }
+  const startPrinter = () => printer.start().catch(() => void setTimeout(startPrinter, askAgainMs))
+  engine.subscribe(look)
+  look()
 }
 
 /** The receipt of a sale that is kept, for a job that starts without a screen. */

@@ -45,13 +45,14 @@ export function TillApp() {
 /** What the lane is able to do at this moment decides which screen there is. */
 function Phase() {
   const { phase, status } = useEngine()
+  const { remembered } = useTillState()
   useQuietUpdate()
   if (phase === 'starting') return <StartingScreen />
   if (phase === 'broken') return <BrokenScreen />
   if (phase === 'unenrolled') return <EnrolScreen />
   if (status !== 'enrolled') return <LockedLaneScreen status={status} />
   if (phase === 'read-only') return <ReadOnlyScreen />
-  return <Working />
+  return remembered ? <Working /> : <StartingScreen />
 }
 
 function Working() {

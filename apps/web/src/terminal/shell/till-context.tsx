@@ -85,6 +85,12 @@ export function useTillState(): TillState {
   return useSyncExternalStore(till.subscribe, till.state, till.state)
 }
 
+/** The cart on the screen would still be there if the machine went dark now. */
+export function useCartIsKept(): boolean {
+  const { till } = useRoom()
+  return useSyncExternalStore(till.subscribe, till.cartIsKept, till.cartIsKept)
+}
+
 export function useEngine(): EngineSnapshot {
   const { watch, look } = useRoom()
   return useSyncExternalStore(watch, look, look)
