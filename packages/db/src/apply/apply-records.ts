@@ -1,6 +1,7 @@
 import { type ApplyOutcome, applyBatch, type LedgerStore, type LogRecord, type LogSpan } from '@vaultsync/sync'
 import type { Database } from '../access/database.ts'
 import { fastHash } from './fast-hash.ts'
+import { openRecords } from '../pii/log-text.ts'
 import { postgresLedger } from './postgres-ledger.ts'
 
 const ledgers = new WeakMap<Database, LedgerStore>()
@@ -16,12 +17,12 @@ export function ledgerOf(database: Database): LedgerStore {
  * The log's door to the ledger: applies a batch and the log's offset in one transaction. Throws an OperationError when the
  * world failed: retry when it says so, stop when it is `offset-fenced`.
  */
-export function applyRecords(
+export async function applyRecords(
   database: Database,
   records: readonly LogRecord[],
   span: LogSpan | null,
 ): Promise<ApplyOutcome> {
-  return applyBatch(ledgerOf(database), records, span, { hash: fastHash })
+  return applyBatch(ledgerOf(database), await openRecords(database, records), span, { hash: fastHash })
 }
 
 /** The first offset of a partition that is not applied yet. */

@@ -5,7 +5,11 @@ import { eq } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../access/database.ts'
+import { withTenant } from '../access/tenant-scope.ts'
 import { readFeedPage } from '../feeds/read-feed.ts'
+import { openOpText } from '../pii/op-text.ts'
+import { tenantVault } from '../pii/tenant-keys.ts'
+import { looksSealed, type Vault } from '../pii/vault.ts'
 import * as schema from '../schema/index.ts'
 import { testDatabase } from '../testing/index.ts'
 import { loggedUpTo } from './apply-records.ts'
@@ -37,10 +41,27 @@ const ledger: LedgerUnderTest = {
   },
   async rows(table, tenantId) {
     const drizzled = tables[table] as PgTable & { tenantId: typeof schema.op.tenantId }
-    return (await owner.drizzle.select().from(drizzled).where(eq(drizzled.tenantId, tenantId))) as never
+    const rows = await owner.drizzle.select().from(drizzled).where(eq(drizzled.tenantId, tenantId))
+    const vault = await withTenant(ingest, tenantId, tx => tenantVault(ingest, tx, tenantId))
+    return rows.map(row => openedRow(row, vault)) as never
   },
   page: (tenantId, storeId, request) => readFeedPage(ingest, tenantId, storeId, request, 0),
   offset: (log, partition) => loggedUpTo(ingest, log, partition),
+}
+
+/** As whoever may read it reads it. */
+function openedRow(row: Record<string, unknown>, vault: Vault | null): Record<string, unknown> {
+  const open = (value: unknown) => {
+    if (typeof value !== 'string' || vault === null) return value
+    if (looksSealed(value)) return vault.open(value)
+    return openOpText(vault, value)
+  }
+  return Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [
+      field,
+      value instanceof Uint8Array ? Buffer.from(String(open(Buffer.from(value).toString()))) : open(value),
+    ]),
+  )
 }
 
 describe('the PostgreSQL ledger keeps the contract', () => {

@@ -3,6 +3,7 @@ import type { Database } from '../access/database.ts'
 import { KnownNames } from '../apply/known-names.ts'
 import { ledgerTransaction, scopeTo } from '../apply/postgres-ledger.ts'
 import type { Connection } from '../apply/write-facts.ts'
+import { vaultsOf } from '../pii/tenant-keys.ts'
 
 /** Chains with more stores than this ask for other stores' stock when they want it: telling all to all would drown them. */
 const mostStores = 50
@@ -36,7 +37,7 @@ export async function refreshElsewhere(database: Database, tenantId: string, mos
       select feed, key, body from feed_row
       where tenant_id = ${tenantId} and feed = any (${stores}) and key = any (${changed.skus.map(sku => `elsewhere:${sku}`)})`
     const rows = newsOf(tenantId, stores, changed.skus, levels, told)
-    const moved = await publish(ledgerTransaction(sql, new KnownNames()), tenantId, rows)
+    const moved = await publish(ledgerTransaction(sql, new KnownNames(), vaultsOf(database)), tenantId, rows)
     await mark(sql, tenantId, changed.marks)
     return { moved }
   })

@@ -12,6 +12,8 @@ import {
 import { scopeTo } from '../apply/postgres-ledger.ts'
 import type { Connection } from '../apply/write-facts.ts'
 import type { Database } from '../access/database.ts'
+import { connectionDoor, type Vaults, vaultsOf } from '../pii/tenant-keys.ts'
+import type { Vault } from '../pii/vault.ts'
 
 interface StandRow {
   readonly epoch: string
@@ -32,7 +34,7 @@ export function readFeedPage(
     const stand = await standOf(sql, tenantId, feed)
     const vector = await sql<{ device: string; epoch: number; seq: number }[]>`
       select device, epoch, last_seq as seq from actor where tenant_id = ${tenantId} and store_id = ${storeId}`
-    const rows = await rowsAfter(sql, tenantId, feed, request)
+    const rows = await rowsAfter(sql, tenantId, feed, request, vaultsOf(database))
     return pageOf(stand, request, rows, vector, nowMs)
   })
 }
@@ -65,6 +67,7 @@ async function rowsAfter(
   tenantId: string,
   feed: string,
   { since, max, only }: PullRequest,
+  vaults: Vaults,
 ): Promise<FeedEntry[]> {
   const wants = (kind: string) => only === undefined || only.includes(kind)
   const told = await sql<{ key: string; seq: number; body: string | null }[]>`
@@ -72,7 +75,9 @@ async function rowsAfter(
     where tenant_id = ${tenantId} and feed = ${feed} and seq > ${since}
       ${only === undefined ? sql`` : sql`and split_part(key, ':', 1) = any (${[...only]})`}
     order by seq limit ${max}`
-  const entries: FeedEntry[] = told.map(({ key, seq, body }) => ({ key, seq, body: body && JSON.parse(body) }))
+  const sealed = told.some(({ body }) => body?.startsWith('"vs1.') === true)
+  const vault = sealed ? await vaults.find(connectionDoor(sql, tenantId), tenantId) : null
+  const entries: FeedEntry[] = told.map(({ key, seq, body }) => ({ key, seq, body: body && opened(body, vault) }))
   if (feed !== tenantWide && wants('stock')) {
     const levels = await sql<{ skuId: number; onHand: number; reserved: number; feedSeq: number }[]>`
       select sku_id as "skuId", on_hand as "onHand", reserved, feed_seq as "feedSeq" from stock_level
@@ -86,6 +91,12 @@ async function rowsAfter(
     entries.push(...balances.map(creditEntry))
   }
   return entries.sort((a, b) => a.seq - b.seq).slice(0, max)
+}
+
+/** Who somebody is rests sealed as one JSON string; lanes are told it as it was said. */
+function opened(body: string, vault: Vault | null): unknown {
+  const read: unknown = JSON.parse(body)
+  return typeof read === 'string' && vault !== null ? JSON.parse(vault.open(read)) : read
 }
 
 /** Every statement of `read` sees the database as it was at one moment. */

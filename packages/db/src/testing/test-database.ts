@@ -32,6 +32,8 @@ export interface TestDatabaseOptions {
 
 /** A database of the caller's own on the run's embedded PostgreSQL, migrated and otherwise empty. */
 export async function testDatabase({ empty = false }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  // Whatever a test says of people rests sealed, as it does in a shop.
+  process.env.VAULTSYNC_KEK ??= `test:${'7e'.repeat(32)}`
   const server = await askForPostgres()
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const template = empty ? 'template0' : await migrated(server.ownerUrl)

@@ -118,7 +118,7 @@ export interface DeviceRow {
   readonly stamp: string
 }
 
-/** Personal fields pass through the context's `seal` before they rest here. */
+/** Plain on its way; a ledger that outlives its process seals the personal fields where they rest. */
 export interface CustomerRow {
   readonly tenantId: string
   readonly customerId: string

@@ -1,7 +1,9 @@
 import { tenantWide } from '../ledger/rows.ts'
-import { opBodies } from './bodies.ts'
+import { type OpBody, opBodies } from './bodies.ts'
 import { defineOp } from './definition.ts'
-import { needRows, publishIfNews } from './latest-edit.ts'
+import { needRows } from './latest-edit.ts'
+
+type Said = OpBody<'customer.upserted'>
 
 export const customerUpserted = defineOp({
   type: 'customer.upserted',
@@ -12,20 +14,36 @@ export const customerUpserted = defineOp({
   subject: ({ customerId }) => `customer:${customerId}`,
   needs: (op, needs) => needRows(op, needs, tenantWide, [`customer:${op.body.customerId}`]),
   apply(op, book) {
-    const { customerId, name, email, phone, note, tags, taxExemption, erased } = op.body
-    if (!publishIfNews(op, book, tenantWide, `customer:${customerId}`, op.body)) return
-    const sealed = (plain: string | null) => (plain === null ? null : book.seal(op.tenantId, plain))
+    const key = `customer:${op.body.customerId}`
+    const told = book.feedRow(op.tenantId, tenantWide, key)?.body ?? null
+    if (saysErased(told)) return
+    if (!op.body.erased && !book.isNews(op, tenantWide, key)) return
+    const said = op.body.erased ? forgotten(op.body) : op.body
+    // An erasure is no edit that a newer one could win against.
+    const stamp = said.erased ? '' : op.stamp
+    book.feed(op, tenantWide, key, said, stamp)
+    const { customerId, name, email, phone, note, tags, taxExemption, erased } = said
     book.put('customer', {
       tenantId: op.tenantId,
       customerId,
-      nameSealed: book.seal(op.tenantId, name),
-      emailSealed: sealed(email),
-      phoneSealed: sealed(phone),
-      noteSealed: sealed(note),
+      nameSealed: name,
+      emailSealed: email,
+      phoneSealed: phone,
+      noteSealed: note,
       tags,
       taxExemption,
       erased,
-      stamp: op.stamp,
+      stamp,
     })
   },
 })
+
+/** Whoever is erased stays erased, whatever a lane that did not hear of it says later. */
+function saysErased(body: string | null): boolean {
+  return body?.includes('"erased":true') === true && (JSON.parse(body) as { erased?: unknown }).erased === true
+}
+
+function forgotten({ customerId }: Said): Said {
+  const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null }
+  return { customerId, name: 'Erased', ...nothing, erased: true }
+}

@@ -2,7 +2,7 @@ import type { ActorGap, ApplyOutcome, QuarantinedOp } from '../ledger/outcome.ts
 import type { ChainKey, Facts, LedgerState, LedgerTransaction, LockedHeads } from '../ledger/port.ts'
 import { tenantWide } from '../ledger/rows.ts'
 import { AuditChains } from './audit-chain.ts'
-import { Book, type Seal } from './book.ts'
+import { Book } from './book.ts'
 import { actorsOf, Gate, opsToLookUp, type Verdict } from './gate.ts'
 import { bookVerdict } from './book-verdict.ts'
 import { Needs } from './needs.ts'
@@ -12,7 +12,6 @@ import { feedMoves, stampFeeds } from './stamp-feeds.ts'
 
 export interface ApplyContext {
   readonly hash: (text: string) => string
-  readonly seal?: Seal
 }
 
 /** Something that was new to this batch was in the ledger already: the batch is applied again with all the questions. */
@@ -44,7 +43,7 @@ export async function applyInTransaction(
   const needs = new Needs(context.careful)
   for (const verdict of verdicts) if (verdict.verdict === 'apply') verdict.op.definition.needs(verdict.op.gated, needs)
   const before = needs.any ? await ledger.readState(needs.asked) : nothingRead
-  const book = new Book(before, context.seal)
+  const book = new Book(before)
   const chains = new AuditChains(heads.chains, context.hash)
   const quarantined: QuarantinedOp[] = []
   for (const verdict of verdicts) {

@@ -8,15 +8,11 @@ import { type Before, indexed } from './before.ts'
 type Rows = { [T in LedgerTable]?: LedgerRows[T][] }
 type Index = { [T in LedgerTable]?: Map<string, number> }
 
-/** Turns what a shop tells us in confidence into what may rest in a column. */
-export type Seal = (tenantId: string, plain: string) => string
-
 /**
  * What a batch of ops makes true, in memory: facts in order, merged by key as the ledger would merge them, and what was
  * true before, so that the tenth op of a batch sees what the first nine did.
  */
 export class Book {
-  readonly seal: Seal
   readonly #rows: Rows = {}
   readonly #index: Index = {}
   readonly #before: Before
@@ -24,8 +20,7 @@ export class Book {
   readonly #soldHere = new Map<string, number>()
   #soldCounted = 0
 
-  constructor(before: LedgerState, seal: Seal = (_tenantId, plain) => plain) {
-    this.seal = seal
+  constructor(before: LedgerState) {
     this.#before = indexed(before)
   }
 
