@@ -53,8 +53,7 @@ async function ask<Row>(
 ): Promise<Row[]> {
   if (asked.length === 0) return []
   const values = columns.map(([field, spell]) => arrayLiteral(asked, field, spell))
-  // Planned anew each time: a plan that was made while a table was empty would be kept long after it is not.
-  return (await sql.unsafe(statement, values, { prepare: false })) as unknown as Row[]
+  return (await sql.unsafe(statement, values, { prepare: true })) as unknown as Row[]
 }
 
 /** Strict decisions take the feeds' locks first, as everyone takes them before stock: nobody can wait in a circle. */
@@ -70,16 +69,15 @@ const feedsMade = `insert into feed_head (tenant_id, feed, epoch, seq, given)
   on conflict do nothing`
 const feedsLocked = `select 1 from feed_head h join unnest($1::uuid[], $2::uuid[]) as k (t, f)
   on h.tenant_id = k.t and h.feed = k.f order by h.tenant_id, h.feed for update of h`
-/** `limit 1` keeps the planner to one look-up by key each: on a table it has no figures of, it would rather read it all. */
-const skusAsked = `select s.* from unnest($1::uuid[], $2::bigint[]) as k (t, n) cross join lateral (
-    select s.tenant_id as "tenantId", s.sku_id as "skuId" from sku s where s.tenant_id = k.t and s.sku_id = k.n limit 1) as s`
+const skusAsked = `select s.tenant_id as "tenantId", s.sku_id as "skuId", s.cost_minor as "costMinor"
+  from unnest($1::uuid[], $2::bigint[]) as k (t, n) join sku s on s.tenant_id = k.t and s.sku_id = k.n`
 const taxesAsked = `select x.tenant_id as "tenantId", x.tax_id as "taxId" from unnest($1::uuid[], $2::text[]) as k (t, n)
   join tax x on x.tenant_id = k.t and x.tax_id = k.n`
-const feedRowsAsked = `select f.* from unnest($1::uuid[], $2::uuid[], $3::text[]) as k (t, f, n) cross join lateral (
-    select f.tenant_id as "tenantId", f.feed, f.key, f.stamp, f.body
-    from feed_row f where f.tenant_id = k.t and f.feed = k.f and f.key = k.n limit 1) as f`
-const soldLinesAsked = `select l.tenant_id as "tenantId", l.sale_id as "saleId", l.line, l.quantity
-  from unnest($1::uuid[], $2::uuid[]) as k (t, s) join sale_line l on l.tenant_id = k.t and l.sale_id = k.s`
+const feedRowsAsked = `select f.tenant_id as "tenantId", f.feed, f.key, f.stamp, f.body
+  from unnest($1::uuid[], $2::uuid[], $3::text[]) as k (t, f, n)
+  join feed_row f on f.tenant_id = k.t and f.feed = k.f and f.key = k.n`
+const soldLinesAsked = `select l.tenant_id as "tenantId", l.sale_id as "saleId", l.line, l.quantity,
+    l.cost_minor as "costMinor" from unnest($1::uuid[], $2::uuid[]) as k (t, s) join sale_line l on l.tenant_id = k.t and l.sale_id = k.s`
 const namedAsked = `select k.t as "tenantId", k.n as "table", k.i as id
   from unnest($1::uuid[], $2::text[], $3::uuid[]) as k (t, n, i)
   where (k.n = 'sale' and exists (select 1 from sale s where s.tenant_id = k.t and s.sale_id = k.i))

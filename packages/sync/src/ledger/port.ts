@@ -109,8 +109,8 @@ export interface NamedThing {
 }
 
 export interface LedgerState {
-  /** Those of the asked that exist. */
-  readonly skus: readonly { readonly tenantId: string; readonly skuId: number }[]
+  /** Those of the asked that exist, with what one piece costs now. */
+  readonly skus: readonly { readonly tenantId: string; readonly skuId: number; readonly costMinor: number | null }[]
   readonly taxes: readonly { readonly tenantId: string; readonly taxId: string }[]
   readonly feedRows: readonly {
     readonly tenantId: string
@@ -124,6 +124,7 @@ export interface LedgerState {
     readonly saleId: string
     readonly line: number
     readonly quantity: number
+    readonly costMinor: number | null
   }[]
   readonly named: readonly NamedThing[]
   readonly stock: readonly StockLevelRow[]

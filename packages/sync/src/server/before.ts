@@ -4,7 +4,8 @@ type ByName<Row> = ReadonlyMap<string, Row>
 
 /** What was true before a batch, so that each op finds its own at once. */
 export interface Before {
-  readonly skus: ReadonlyMap<string, ReadonlySet<number>>
+  /** What one piece costs, by tenant and SKU. */
+  readonly skus: ReadonlyMap<string, ReadonlyMap<number, number | null>>
   readonly taxes: ReadonlyMap<string, ReadonlySet<string>>
   readonly named: ReadonlySet<string>
   readonly feedRows: ByName<LedgerState['feedRows'][number]>
@@ -18,7 +19,7 @@ export interface Before {
 
 export function indexed(state: LedgerState): Before {
   return {
-    skus: byTenant(state.skus, ({ skuId }) => skuId),
+    skus: costs(state.skus),
     taxes: byTenant(state.taxes, ({ taxId }) => taxId),
     named: new Set(state.named.map(({ table, tenantId, id }) => `${table}|${tenantId}|${id}`)),
     feedRows: byName(state.feedRows, ({ tenantId, feed, key }) => `${tenantId}|${feed}|${key}`),
@@ -29,6 +30,15 @@ export function indexed(state: LedgerState): Before {
     credit: byName(state.credit, ({ tenantId, customerId }) => `${tenantId}|${customerId}`),
     pools: byName(state.pools, ({ tenantId, subject }) => `${tenantId}|${subject}`),
   }
+}
+
+function costs(skus: LedgerState['skus']): Before['skus'] {
+  const tenants = new Map<string, Map<number, number | null>>()
+  for (const { tenantId, skuId, costMinor } of skus) {
+    const known = tenants.get(tenantId) ?? new Map<number, number | null>()
+    tenants.set(tenantId, known.set(skuId, costMinor))
+  }
+  return tenants
 }
 
 function byName<Row>(rows: readonly Row[], nameOf: (row: Row) => string): ByName<Row> {

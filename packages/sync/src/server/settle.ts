@@ -32,7 +32,7 @@ function overdrawn({ tenantId, customerId, balanceMinor }: Alarms['credit'][numb
 }
 
 function overReturned(line: Alarms['returnedLines'][number], book: Book, at: number): TaskRow[] {
-  const sold = book.sold(line.tenantId, line.saleId, line.line)
+  const sold = book.sold(line.tenantId, line.saleId, line.line)?.quantity
   if (sold === undefined || line.quantity <= sold) return []
   const detail = { sold, returned: line.quantity }
   return [task(line.tenantId, null, 'returned-more-than-sold', `${line.saleId}:${line.line}`, detail, at)]

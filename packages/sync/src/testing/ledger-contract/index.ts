@@ -1,3 +1,4 @@
+import { costCases } from './cost-cases.ts'
 import { feedCases } from './feed-cases.ts'
 import { gateCases } from './gate-cases.ts'
 import type { ContractCase } from './shop.ts'
@@ -7,4 +8,10 @@ import { tradeCases } from './trade-cases.ts'
 export type { ContractCase, LedgerUnderTest } from './shop.ts'
 
 /** What every ledger keeps. Run each case on each ledger; they do not disturb each other. */
-export const ledgerContract: readonly ContractCase[] = [...gateCases, ...tradeCases, ...strictCases, ...feedCases]
+export const ledgerContract: readonly ContractCase[] = [
+  ...gateCases,
+  ...tradeCases,
+  ...costCases,
+  ...strictCases,
+  ...feedCases,
+]
