@@ -27,7 +27,7 @@ async function startProduct(env: Record<string, string> = {}) {
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', text => (said += text))
   const exited = once(child, 'exit')
-  await vi.waitUntil(() => said.includes('Ready after') || child.exitCode !== null, { timeout: 110_000, interval: 50 })
+  await vi.waitUntil(() => said.includes('Ready after') || child.exitCode !== null, { timeout: 280_000, interval: 50 })
   expect(said).toContain('Ready after')
   const running: Running = JSON.parse(readFileSync(runningFile, 'utf8'))
   const processes = Object.values(running.pids).map(pid => identify(pid))
@@ -35,7 +35,7 @@ async function startProduct(env: Record<string, string> = {}) {
 }
 
 const gone = (processes: (Identity | null)[]) =>
-  vi.waitUntil(() => processes.every(identity => !isSame(identity)), { timeout: 30_000, interval: 50 })
+  vi.waitUntil(() => processes.every(identity => !isSame(identity)), { timeout: 60_000, interval: 50 })
 
 test('told to stop, it stops everything, removes what scripts read and ends well', async () => {
   const product = await startProduct()
