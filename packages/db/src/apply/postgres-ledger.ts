@@ -18,10 +18,23 @@ export function postgresLedger(database: Database): LedgerStore {
     async transaction(tenantIds, work) {
       try {
         const done = await database.sql.begin(async sql => {
-          await scopeTo(sql, tenantIds)
-          await refreshVaults(sql, vaults, tenantIds)
+          // Sent together with whatever the work asks first; a failure is the transaction's, wherever it is heard.
+          const opened = Promise.all([
+            scopeTo(sql, tenantIds),
+            planByKey(sql),
+            names.follow(sql, tenantIds),
+            refreshVaults(sql, vaults, tenantIds),
+          ])
+          opened.catch(() => {})
+          const ledger = ledgerTransaction(sql, names, vaults)
+          const lockActors: LedgerTransaction['lockActors'] = async (actors, chains) => {
+            const [heads] = await Promise.all([ledger.lockActors(actors, chains), opened])
+            return heads
+          }
           // Wrapped, because the driver takes a returned array for a list of queries to wait for.
-          return { answer: await work(ledgerTransaction(sql, names, vaults)) }
+          const done = { answer: await work({ ...ledger, lockActors }) }
+          await opened
+          return done
         })
         return done.answer
       } catch (error) {
@@ -37,6 +50,15 @@ export function postgresLedger(database: Database): LedgerStore {
 export async function scopeTo(sql: Connection, tenantIds: readonly string[]): Promise<void> {
   await sql`select set_config('app.tenant', ${tenantIds[0] ?? ''}, true),
     set_config('app.tenants', ${tenantIds.join(',')}, true)`
+}
+
+/**
+ * Applying looks everything up by its key. A plan is kept with its connection, and one that was made while a table was
+ * empty would read all of it long after: so no other kind of plan is made here.
+ */
+async function planByKey(sql: Connection): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)`
 }
 
 export function ledgerTransaction(sql: Connection, names: KnownNames, vaults: Vaults): LedgerTransaction {

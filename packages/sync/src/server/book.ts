@@ -8,6 +8,8 @@ import { type Before, indexed } from './before.ts'
 type Rows = { [T in LedgerTable]?: LedgerRows[T][] }
 type Index = { [T in LedgerTable]?: Map<string, number> }
 
+type SoldLine = Pick<LedgerRows['saleLine'], 'quantity' | 'costMinor'>
+
 /**
  * What a batch of ops makes true, in memory: facts in order, merged by key as the ledger would merge them, and what was
  * true before, so that the tenth op of a batch sees what the first nine did.
@@ -17,7 +19,7 @@ export class Book {
   readonly #index: Index = {}
   readonly #before: Before
   readonly #named = new Set<string>()
-  readonly #soldHere = new Map<string, number>()
+  readonly #soldHere = new Map<string, SoldLine>()
   #soldCounted = 0
 
   constructor(before: LedgerState) {
@@ -55,9 +57,13 @@ export class Book {
   }
 
   knowsSku(tenantId: string, skuId: number): boolean {
-    return (
-      this.#before.skus.get(tenantId)?.has(skuId) === true || this.#pending('sku', `${tenantId}|${skuId}`) !== undefined
-    )
+    return this.unitCost(tenantId, skuId) !== undefined
+  }
+
+  /** What one piece costs now; null when nobody said, undefined when the catalogue does not know the SKU. */
+  unitCost(tenantId: string, skuId: number): number | null | undefined {
+    const here = this.#index.sku === undefined ? undefined : this.#pending('sku', `${tenantId}|${skuId}`)
+    return here === undefined ? this.#before.skus.get(tenantId)?.get(skuId) : here.costMinor
   }
 
   knowsTax(tenantId: string, taxId: string): boolean {
@@ -109,15 +115,15 @@ export class Book {
     return (this.#before.pools.get(name)?.granted ?? 0) + (this.#pending('leasePool', name)?.granted ?? 0)
   }
 
-  /** How many were sold on a line, or undefined when the books do not have that sale yet. */
-  sold(tenantId: string, saleId: string, line: number): number | undefined {
+  /** What was sold on a line, or undefined when the books do not have that sale yet. */
+  sold(tenantId: string, saleId: string, line: number): SoldLine | undefined {
     const lines = this.#rows.saleLine ?? []
     for (; this.#soldCounted < lines.length; this.#soldCounted += 1) {
       const row = lines[this.#soldCounted]
-      if (row !== undefined) this.#soldHere.set(`${row.tenantId}|${row.saleId}|${row.line}`, row.quantity)
+      if (row !== undefined) this.#soldHere.set(`${row.tenantId}|${row.saleId}|${row.line}`, row)
     }
     const name = `${tenantId}|${saleId}|${line}`
-    return this.#soldHere.get(name) ?? this.#before.soldLines.get(name)?.quantity
+    return this.#soldHere.get(name) ?? this.#before.soldLines.get(name)
   }
 
   /** Puts the newest state of something into a feed; null when it is gone. */
