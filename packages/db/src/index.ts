@@ -1,5 +1,6 @@
 export type { Database, DatabaseOptions, Role } from './access/database.ts'
 export { openDatabase } from './access/database.ts'
+export { takeFigures } from './access/figures.ts'
 export type { TenantTransaction } from './access/tenant-scope.ts'
 export { allocateNumbers, withTenant } from './access/tenant-scope.ts'
 export type { PortalOp, PortalSpeaker } from './apply/apply-as-portal.ts'

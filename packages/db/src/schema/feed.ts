@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, stamp, tenantId, whole } from './columns.ts'
 
 /** Where each feed stands. Bumped last in every transaction that moves it, so its numbers are gapless and in commit order. */
@@ -40,4 +40,18 @@ export const elsewhereMark = pgTable(
   'elsewhere_mark',
   { tenantId: tenantId(), storeId: uuid('store_id').notNull(), seq: whole('seq').notNull() },
   table => [primaryKey({ columns: [table.tenantId, table.storeId] })],
+)
+
+/** How far a tenant's catalogue is told to one index of a search server, and its stores' stock with it. */
+export const searchMark = pgTable(
+  'search_mark',
+  {
+    tenantId: tenantId(),
+    place: text('place').notNull(),
+    epoch: uuid('epoch').notNull(),
+    seq: whole('seq').notNull(),
+    stores: jsonb('stores').notNull(),
+    toldAt: instant('told_at').notNull().defaultNow(),
+  },
+  table => [primaryKey({ columns: [table.tenantId, table.place] })],
 )
