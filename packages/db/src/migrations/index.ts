@@ -4,6 +4,7 @@ import { shop } from './0003_shop.ts'
 import { trade } from './0004_trade.ts'
 import { portal } from './0005_portal.ts'
 import { elsewhere } from './0006_elsewhere.ts'
+import { billing } from './0008_billing.ts'
 import { support } from './0009_support.ts'
 import { sealed } from './0010_sealed.ts'
 import { search } from './0011_search.ts'
@@ -12,7 +13,18 @@ import { runDown, runUp } from './runner.ts'
 
 export { ensurePartitions } from './partitions.ts'
 
-export const migrations: readonly Migration[] = [scope, ledger, shop, trade, portal, elsewhere, support, sealed, search]
+export const migrations: readonly Migration[] = [
+  scope,
+  ledger,
+  shop,
+  trade,
+  portal,
+  elsewhere,
+  billing,
+  support,
+  sealed,
+  search,
+]
 
 /** Brings a database up to the newest step, or to `to`; says which steps were taken. */
 export function migrateUp(ownerUrl: string, to = Number.POSITIVE_INFINITY): Promise<string[]> {
