@@ -51,8 +51,10 @@ async function possibleSkus(
   context: PlanContext,
 ): Promise<KnownSku[]> {
   const codes = records.flatMap(record => (record.sku === null ? [] : [record.sku]))
-  const barcodes = records.flatMap(record => (record.barcode === null ? [] : [record.barcode]))
-  const items = records.flatMap(record => {
+  const codeless = records.filter(record => record.sku === null)
+  const barcodes = codeless.flatMap(record => (record.barcode === null ? [] : [record.barcode]))
+  // A printing has a dozen SKUs or more: they are read only for the sake of rows that nothing else tells apart.
+  const items = codeless.flatMap(record => {
     const itemId = context.printings.get(printingKey(record))
     return itemId === undefined || itemId < 0 ? [] : [itemId]
   })

@@ -1,4 +1,4 @@
-import { allocateNumbers, withTenant } from '@vaultsync/db'
+import { allocateNumbers, takeFigures, withTenant } from '@vaultsync/db'
 import { currencyDecimals } from '@vaultsync/domain'
 import {
   type ColumnChoices,
@@ -179,6 +179,7 @@ export async function importFile(worker: Worker, run: ImportRun, isStopped: () =
     await keepRun(worker.tenantId, run.runId, { kept })
     const words = wordsOf(plan, run)
     if (words.length > 0) await tell(worker, words)
+    await takeFigures(database())
     done = rows
     const speed = Math.round(records.length / ((performance.now() - at) / 1000))
     kept = {
