@@ -14,7 +14,7 @@ const gone = refused('This customer is not there any more. Go back to the list.'
 async function recordOf(person: Person, fields: Fields): Promise<CustomerRecord | null> {
   const customerId = fields.id('customerId')
   if (customerId === null) return null
-  const record = await withTenant(database(), person.tenantId, tx => customerRecord(tx, customerId))
+  const record = await withTenant(database(), person.tenantId, tx => customerRecord(person.tenantId, tx, customerId))
   return record && !record.erased ? record : null
 }
 

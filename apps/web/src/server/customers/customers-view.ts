@@ -6,7 +6,7 @@ import { mayAnywhere, seesStore } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import { isId } from '../writes/fields.ts'
 import { one, type Parameters } from '../writes/parameters.ts'
-import { opened } from './opened.ts'
+import { nameFits, opener } from './opened.ts'
 
 const most = 200
 
@@ -23,8 +23,10 @@ export async function shopSpeech(
 export async function customersView(person: Person, parameters: Parameters): Promise<CustomersView | null> {
   if (!mayAnywhere(person, 'customer.view')) return null
   const query = one(parameters, 'q') ?? ''
-  const like = `%${query.replace(/[\\%_]/g, '\\$&')}%`
   return withTenant(database(), person.tenantId, async tx => {
+    const open = await opener(person.tenantId, tx)
+    const fits =
+      query === '' ? sql`true` : sql`(${await nameFits(person.tenantId, tx, query)} or ${query} = any (c.tags))`
     const { timezone, ...speech } = await shopSpeech(tx)
     const day = new Intl.DateTimeFormat(speech.locale, { dateStyle: 'medium', timeZone: timezone })
     const rows = await tx.execute<{
@@ -48,8 +50,8 @@ export async function customersView(person: Person, parameters: Parameters): Pro
       left join lateral (
         select count(*) as sales, max(completed_at) as last from sale where sale.tenant_id = c.tenant_id and sale.customer_id = c.customer_id
       ) s on true
-      where not c.erased and (${query} = '' or c.name_sealed ilike ${like} or c.email_sealed ilike ${like} or c.phone_sealed ilike ${like} or ${query} = any (c.tags))
-      order by s.last desc nulls last, c.name_sealed limit ${most}`)
+      where not c.erased and ${fits}
+      order by s.last desc nulls last, c.stamp desc limit ${most}`)
     return {
       ...speech,
       query,
@@ -57,9 +59,9 @@ export async function customersView(person: Person, parameters: Parameters): Pro
       creditMinor: rows[0]?.creditMinor ?? 0,
       rows: rows.map(({ name, email, phone, lastMs, found: _found, creditMinor: _sum, ...row }) => ({
         ...row,
-        name: opened(name) ?? '–',
-        email: opened(email),
-        phone: opened(phone),
+        name: open(name) ?? '–',
+        email: open(email),
+        phone: open(phone),
         lastSale: lastMs === null ? null : day.format(lastMs),
       })),
     }
@@ -73,29 +75,38 @@ export type CustomerRecord = {
   readonly phone: string | null
   readonly note: string | null
   readonly tags: string[]
-  readonly taxExemption: {
-    readonly certificate: string
-    readonly reason: string
-    readonly expires: string | null
-  } | null
+  readonly taxExemption: Exemption | null
   readonly erased: boolean
 }
 
-export async function customerRecord(tx: TenantTransaction, customerId: string): Promise<CustomerRecord | null> {
-  const [row] = await tx.execute<CustomerRecord>(sql`
+interface Exemption {
+  readonly certificate: string
+  readonly reason: string
+  readonly expires: string | null
+}
+
+export async function customerRecord(
+  tenantId: string,
+  tx: TenantTransaction,
+  customerId: string,
+): Promise<CustomerRecord | null> {
+  const [row] = await tx.execute<Omit<CustomerRecord, 'taxExemption'> & { taxExemption: unknown }>(sql`
     select customer_id as "customerId", name_sealed as name, email_sealed as email, phone_sealed as phone, note_sealed as note, tags,
       tax_exemption as "taxExemption", erased
     from customer where customer_id = ${customerId}::uuid`)
   if (!row) return null
-  const { name, email, phone, note } = row
-  return { ...row, name: opened(name) ?? '', email: opened(email), phone: opened(phone), note: opened(note) }
+  const open = await opener(tenantId, tx)
+  const { name, email, phone, note, taxExemption: exempt } = row
+  // Sealed as one text; an object when it rested here before there were keys.
+  const taxExemption = (typeof exempt === 'string' ? JSON.parse(open(exempt) ?? 'null') : exempt) as Exemption | null
+  return { ...row, name: open(name) ?? '', email: open(email), phone: open(phone), note: open(note), taxExemption }
 }
 
 /** One customer with what they bought and what they have with us; null for a foreign and a missing one alike. */
 export async function customerView(person: Person, customerId: string): Promise<CustomerView | null> {
   if (!isId(customerId) || !mayAnywhere(person, 'customer.view')) return null
   return withTenant(database(), person.tenantId, async tx => {
-    const record = await customerRecord(tx, customerId)
+    const record = await customerRecord(person.tenantId, tx, customerId)
     if (!record) return null
     const { timezone, ...speech } = await shopSpeech(tx)
     const at = new Intl.DateTimeFormat(speech.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: timezone })

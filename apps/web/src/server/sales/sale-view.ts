@@ -2,6 +2,7 @@ import { withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
 import type { SaleView } from '../../portal/sales/view.ts'
 import { database } from '../database.ts'
+import { opener } from '../customers/opened.ts'
 import type { Person } from '../session/signed-in.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] } & Record<string, unknown>
@@ -63,6 +64,7 @@ export function saleView(person: Person, saleId: string): Promise<SaleView | nul
     const { device, epoch, seq, hash } = head
     return {
       ...head,
+      customer: (await opener(person.tenantId, tx))(head.customer),
       lane: head.lane ?? '–',
       staff: head.staff ?? '–',
       at: at.format(Number(head.completedMs)),

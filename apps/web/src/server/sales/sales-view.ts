@@ -2,6 +2,7 @@ import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { type SQL, sql } from 'drizzle-orm'
 import type { SaleRow, SalesView } from '../../portal/sales/view.ts'
 import { database } from '../database.ts'
+import { nameFits, opener } from '../customers/opened.ts'
 import type { Person } from '../session/signed-in.ts'
 import { parseSalesQuery, type SalesQuery, salesAddress } from './sales-query.ts'
 
@@ -35,9 +36,11 @@ export function salesView(
         sql`select store_id as "storeId", name, locale, currency from store order by created_at, name`,
       )
     ).filter(({ storeId }) => person.storeIds === null || person.storeIds.includes(storeId))
+    const open = await opener(person.tenantId, tx)
     const where = conditions(
       query,
       stores.map(store => store.storeId),
+      query.text === '' ? sql`false` : await nameFits(person.tenantId, tx, query.text),
     )
     const [sum] = await tx.execute<{ found: number; foundMinor: number }>(
       sql`select count(*)::int as found, coalesce(sum(s.total_minor), 0)::float8 as "foundMinor" from sale s where ${where}`,
@@ -47,7 +50,7 @@ export function salesView(
     return {
       locale: stores[0]?.locale ?? 'en-US',
       currency: stores[0]?.currency ?? 'USD',
-      rows: rows.map(asRow),
+      rows: rows.map(row => asRow({ ...row, customer: open(row.customer) })),
       found: sum?.found ?? 0,
       foundMinor: sum?.foundMinor ?? 0,
       query: query.text,
@@ -59,7 +62,7 @@ export function salesView(
   })
 }
 
-function conditions(query: SalesQuery, visible: readonly string[]): SQL {
+function conditions(query: SalesQuery, visible: readonly string[], boughtBy: SQL): SQL {
   const stores = query.storeId === null ? visible : visible.filter(store => store === query.storeId)
   const parts = [
     sql`s.store_id = any (${sql.param(`{${stores.join(',')}}`)}::uuid[])`,
@@ -68,7 +71,7 @@ function conditions(query: SalesQuery, visible: readonly string[]): SQL {
   if (query.text !== '') {
     const like = `%${query.text.replace(/[\\%_]/g, '\\$&')}%`
     parts.push(sql`(s.receipt_number ilike ${like}
-      or exists (select from customer c where c.tenant_id = s.tenant_id and c.customer_id = s.customer_id and c.name_sealed ilike ${like})
+      or exists (select from customer c where c.tenant_id = s.tenant_id and c.customer_id = s.customer_id and ${boughtBy})
       or exists (select from sale_line l where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id and l.business_day = s.business_day and l.title ilike ${like}))`)
   }
   return sql.join(parts, sql` and `)

@@ -1,4 +1,4 @@
-import { withTenant } from '@vaultsync/db'
+import { openOpText, tenantVault, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
 import type { RecordView } from '../../portal/tasks/view.ts'
 import { database } from '../database.ts'
@@ -19,7 +19,11 @@ async function recordBytes(person: Person, hash: string) {
     const [kept] = await tx.execute<{ hex: string }>(
       sql`select encode(text, 'hex') as hex from quarantine where hash = ${hash}`,
     )
-    return kept ? { row, bytes: Buffer.from(kept.hex, 'hex') } : null
+    if (!kept) return null
+    const rests = Buffer.from(kept.hex, 'hex')
+    const vault = await tenantVault(database(), tx, person.tenantId)
+    const came = vault === null ? rests : Buffer.from(openOpText(vault, rests.toString('utf8')))
+    return { row: { ...row, bytes: came.length }, bytes: came }
   })
 }
 
