@@ -31,7 +31,7 @@ begin
     select c.oid::regclass as name from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and c.relname in ('item', 'sku', 'barcode', 'price', 'price_history', 'feed_row', 'stock_level')
-      and pg_relation_size(c.oid) / 8192 > 2 * greatest(c.relpages, 8)
+      and pg_relation_size(c.oid) / 8192 > 4 * greatest(c.relpages, 8)
     order by c.relname
   loop
     -- Somebody is at it: their figures are as good.
