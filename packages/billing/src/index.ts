@@ -1,0 +1,1 @@
+export { plans, planPrice } from './plans/plans.ts'
