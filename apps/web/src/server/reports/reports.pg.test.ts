@@ -3,6 +3,7 @@ import type { SaleFact } from '@vaultsync/domain'
 import type { OpBody } from '@vaultsync/sync'
 import { stockUp } from '../testing/goods.ts'
 import { type Scene, scene, type Shop } from '../testing/scene.ts'
+import { todayView } from '../today/today-view.ts'
 import { tell } from '../writes/tell.ts'
 import { reportLines } from './export-report.ts'
 import { reportsView, reportTable } from './reports-view.ts'
@@ -124,9 +125,17 @@ test.each(['stores', 'days', 'hours', 'staff', 'taxes', 'payments', 'baskets', '
   },
 )
 
+test('goods whose cost no lane knew are not all margin, and Today says the same of them', async () => {
+  const margin = async () => (await look())?.answer.marginMinor ?? 0
+  const before = await margin()
+  await sell(world.here, world.here.south, [{ skuId: 2, netMinor: 0, costMinor: null }])
+  expect(await margin()).toBe(before - 50)
+  expect((await todayView(world.here.person('owner'))).marginMinor).toBe(before - 50)
+})
+
 test('taxes and payments are what the sales say', async () => {
-  expect((await look({ report: 'taxes' }))?.table.foot?.[3]).toBe(75)
-  expect((await look({ report: 'payments' }))?.table.foot?.[1]).toBe(1000 + 500 - 400 + 200 + 75)
+  expect((await look({ report: 'taxes' }))?.table.foot?.[3]).toBe(100)
+  expect((await look({ report: 'payments' }))?.table.foot?.[1]).toBe(1000 + 500 - 400 + 200 + 100)
 })
 
 test('nobody sees another shop’s figures, whichever store is asked for', async () => {

@@ -32,10 +32,8 @@ export function todayView(person: Person, nowMs = Date.now()): Promise<TodayView
     const rows = await hourRows(tx, local.day)
     const hours = hoursOf(rows)
     const lastWeek = await lastWeekUntilNow(tx, local.day, nowMs)
-    const unsaid = await costByCatalogue(tx, local.day)
     const figures = stores
       .map(store => storeFigures(store, rows, hours, local.hour, lastWeek.get(store.storeId) ?? 0))
-      .map(figure => ({ ...figure, marginMinor: figure.marginMinor - (unsaid.get(figure.storeId) ?? 0) }))
       .sort((a, b) => b.salesMinor - a.salesMinor)
     const byHour = hourFigures(rows, hours, local.hour)
     const sum = (pick: (figure: (typeof figures)[number]) => number) =>
@@ -87,7 +85,7 @@ function localNow(zone: string, nowMs: number): { readonly day: string; readonly
 async function hourRows(tx: TenantTransaction, today: string): Promise<HourRow[]> {
   const rows = await tx.execute<{ [K in keyof HourRow]: HourRow[K] }>(sql`
     select r.store_id as "storeId", (${today}::date - at.local::date)::int as "daysAgo", extract(hour from at.local)::int as hour,
-      sum(r.net_minor + r.bought_minor)::float8 as "netMinor", sum(r.cost_minor + r.bought_minor)::float8 as "costMinor", sum(r.sales)::int as sales
+      sum(r.net_minor + r.bought_minor)::float8 as "netMinor", sum(r.cost_minor)::float8 as "costMinor", sum(r.sales)::int as sales
     from rollup_hour r
     join store s using (tenant_id, store_id)
     cross join lateral (select r.hour at time zone s.timezone as local) as at
@@ -95,16 +93,6 @@ async function hourRows(tx: TenantTransaction, today: string): Promise<HourRow[]
       and at.local::date <= ${today}::date
     group by 1, 2, 3`)
   return [...rows]
-}
-
-/** What today's goods cost by the catalogue, where the lane could not say: a line without a cost is not all margin. */
-async function costByCatalogue(tx: TenantTransaction, today: string): Promise<Map<string, number>> {
-  const rows = await tx.execute<{ storeId: string; costMinor: number }>(sql`
-    select l.store_id as "storeId", sum(k.cost_minor * l.quantity)::float8 as "costMinor"
-    from sale_line l join sku k on k.tenant_id = l.tenant_id and k.sku_id = l.sku_id
-    where l.business_day = ${today}::date and l.cost_minor is null and k.cost_minor is not null
-    group by l.store_id`)
-  return new Map(rows.map(row => [row.storeId, row.costMinor]))
 }
 
 async function lastWeekUntilNow(tx: TenantTransaction, today: string, nowMs: number): Promise<Map<string, number>> {
