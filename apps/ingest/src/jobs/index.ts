@@ -1,7 +1,7 @@
 import { elsewhere } from './elsewhere/elsewhere.ts'
 import { catalogueSnapshots } from './snapshot/catalogue-snapshots.ts'
 import { sweepSegments } from './snapshot/sweep-segments.ts'
-import { expireReservations } from './reservations/expire-reservations.ts'
+import { expirePromises } from './expiries/expire-promises.ts'
 import type { Job } from './job.ts'
 import { trimLog } from './log/trim-log.ts'
 import { forgetTombstones } from './tombstones/forget-tombstones.ts'
@@ -9,7 +9,7 @@ import { partitionsAhead } from './partitions/partitions-ahead.ts'
 
 export const jobs: readonly Job[] = [
   catalogueSnapshots,
-  expireReservations,
+  expirePromises,
   elsewhere,
   trimLog,
   partitionsAhead,

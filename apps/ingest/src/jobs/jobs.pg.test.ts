@@ -14,7 +14,7 @@ import { caller, enrolLane, testShop } from '../testing/test-shop.ts'
 import { elsewhere } from './elsewhere/elsewhere.ts'
 import type { Job, Workbench } from './job.ts'
 import { trimLog } from './log/trim-log.ts'
-import { expireReservations } from './reservations/expire-reservations.ts'
+import { expirePromises } from './expiries/expire-promises.ts'
 import { startJobs } from './runner.ts'
 import { catalogueSnapshots } from './snapshot/catalogue-snapshots.ts'
 
@@ -107,11 +107,46 @@ test('what a customer did not fetch in time goes back on the shelf, by an op', a
     return row?.reserved
   }
   expect(await reserved()).toBe(5)
-  expect(await run(expireReservations)).toBeNull()
+  expect(await run(expirePromises)).toBeNull()
   clock.nowMs += 61_000
-  expect(await run(expireReservations)).toEqual({ expired: 1 })
+  expect(await run(expirePromises)).toEqual({ reservations: 1, leases: 0 })
   expect(await reserved()).toBe(0)
-  expect(await run(expireReservations)).toBeNull()
+  expect(await run(expirePromises)).toBeNull()
+})
+
+test('what a lane was promised and did not use in time goes back, whatever was promised', async () => {
+  const { shop, run, say, clock } = await start()
+  const [store] = shop.storeIds
+  const customerId = randomUUID()
+  const deviceId = randomUUID()
+  const grant = (kind: 'stock' | 'credit' | 'budget', subject: string, amount: number) => ({
+    type: 'lease.granted' as const,
+    store,
+    body: { leaseId: randomUUID(), kind, subject, deviceId, amount, expiresAtMs: clock.nowMs + 60_000 },
+  })
+  const earned = { entryId: randomUUID(), customerId, amountMinor: 900, cause: 'gift', expiresAtMs: null }
+  await say(
+    { type: 'tenant.configured', store: null, body: { name: 'Low Tide Cards', settings: { budgets: { cash: 500 } } } },
+    { type: 'credit.earned', store, body: earned },
+    grant('stock', '7', 5),
+    grant('credit', customerId, 700),
+    grant('budget', 'cash', 400),
+  )
+  const held = async () => {
+    const [row] = await shop.database.sql`
+      select (select reserved from stock_level where store_id = ${store} and sku_id = 7) as stock,
+        (select leased_minor from credit_balance) as credit, (select granted from lease_pool) as budget,
+        (select count(*)::int from lease where status = 'live') as live`
+    return row
+  }
+  expect(await held()).toEqual({ stock: 5, credit: 700, budget: 400, live: 3 })
+  // A moment's grace, for what was sold at the last second.
+  clock.nowMs += 61_000
+  expect(await run(expirePromises)).toBeNull()
+  clock.nowMs += 60_000
+  expect(await run(expirePromises)).toEqual({ reservations: 0, leases: 3 })
+  expect(await held()).toEqual({ stock: 0, credit: 0, budget: 0, live: 0 })
+  expect(await run(expirePromises)).toBeNull()
 })
 
 test('each store is told what the others hold, once, and the feed stays gapless', async () => {
