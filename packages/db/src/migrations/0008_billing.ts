@@ -71,6 +71,15 @@ create function vaultsync_billing_tenant(wanted_provider text, wanted_customer t
 revoke all on function vaultsync_billing_tenant(text, text) from public;
 grant execute on function vaultsync_billing_tenant(text, text) to vaultsync_app, vaultsync_ingest;
 
+-- Whom to write to about money. The jobs see no accounts of people but these.
+create function vaultsync_owner_addresses(wanted uuid) returns table (email text, name text)
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$ select u.email, u.name from public.membership m join public.user_account u using (user_id)
+        where m.tenant_id = wanted and m.role = 'owner' and u.active
+          and wanted::text = any (string_to_array(coalesce(current_setting('app.tenants', true), ''), ',')) $$;
+revoke all on function vaultsync_owner_addresses(uuid) from public;
+grant execute on function vaultsync_owner_addresses(uuid) to vaultsync_app, vaultsync_ingest;
+
 -- Letters that were not sent because no mail server is set: for the page that shows them on a machine of one's own.
 create function vaultsync_letters_kept(most integer) returns table (mail_id uuid, to_address text, subject text, body_text text, created_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, public
@@ -90,6 +99,7 @@ grant execute on function vaultsync_letters_dead(integer) to vaultsync_app, vaul
   down: `
 drop function vaultsync_letters_dead(integer);
 drop function vaultsync_letters_kept(integer);
+drop function vaultsync_owner_addresses(uuid);
 drop function vaultsync_billing_tenant(text, text);
 drop table stand_in_thing;
 drop table billing_event;
