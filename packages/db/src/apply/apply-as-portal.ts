@@ -78,7 +78,7 @@ async function sealAll(
   for (const { type, store, body } of said) {
     const version = definitionOf(type)?.version ?? 1
     const draft = { id: ids.next(), store, type, version, by: staffId, body, wallMs: now, monotonicMs: 0, offsetMs: 0 }
-    const sealed = sealOp(writer, draft)
+    const sealed = sealOp(writer, draft, fastHash)
     writer = sealed.writer
     ops.push(sealed.op.text)
   }

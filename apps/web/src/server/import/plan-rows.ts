@@ -14,6 +14,8 @@ export interface RowPlan {
   readonly skus: Sku[]
   readonly prices: { readonly skuId: number; readonly priceMinor: number }[]
   readonly stock: { readonly skuId: number; readonly observed: number; readonly expected: number }[]
+  /** SKUs as they are once this is written; the next rows are planned while it still is on its way. */
+  readonly after: KnownSku[]
   fresh: number
   changed: number
   same: number
@@ -26,6 +28,8 @@ export interface PlanContext {
   /** Gives out the next number; while only counting, numbers that nobody has. */
   readonly nextItem: () => number
   readonly nextSku: () => number
+  /** What the rows before these made of their SKUs, as far as it may not be written yet. */
+  onItsWay?: readonly KnownSku[]
 }
 
 interface KnownSku extends Record<string, unknown> {
@@ -38,8 +42,8 @@ interface KnownSku extends Record<string, unknown> {
   readonly language: string
   readonly variant: string | null
   readonly archived: boolean
-  readonly priceMinor: number | null
-  readonly onHand: number
+  priceMinor: number | null
+  onHand: number
 }
 
 const texts = (all: readonly string[]): SQL => sql`${JSON.stringify([...new Set(all)])}::text::jsonb`
@@ -78,26 +82,43 @@ export async function planRows(
   records: readonly ImportRecord[],
   context: PlanContext,
 ): Promise<RowPlan> {
-  const plan: RowPlan = { items: [], skus: [], prices: [], stock: [], fresh: 0, changed: 0, same: 0 }
-  const known = await possibleSkus(tx, records, context)
-  const byCode = new Map(known.map(sku => [sku.code, sku]))
-  const byBarcode = new Map(known.flatMap(sku => sku.barcodes.map(barcode => [barcode, sku] as const)))
-  const byVariant = new Map(known.map(sku => [`${sku.itemId}|${variantKey(sku)}`, sku]))
+  const plan: RowPlan = { items: [], skus: [], prices: [], stock: [], after: [], fresh: 0, changed: 0, same: 0 }
+  const known = new Map((await possibleSkus(tx, records, context)).map(sku => [sku.skuId, sku]))
+  for (const sku of context.onItsWay ?? []) known.set(sku.skuId, sku)
+  const names = namesOf(known.values())
   for (const record of records) {
-    const itemId = context.printings.get(printingKey(record))
-    const named =
-      record.sku !== null ? byCode.get(record.sku) : record.barcode !== null ? byBarcode.get(record.barcode) : undefined
-    const sku =
-      named ??
-      (record.sku === null && itemId !== undefined ? byVariant.get(`${itemId}|${variantKey(record)}`) : undefined)
+    const key = printingKey(record)
+    const itemId = context.printings.get(key)
+    const sku = meant(record, itemId, names)
     if (sku) changeKnown(plan, record, sku)
-    else {
-      const made = addFresh(plan, record, itemId, context)
-      byCode.set(made.code, made)
-      byVariant.set(`${made.itemId}|${variantKey(made)}`, made)
-    }
+    else fileNames(names, addFresh(plan, record, key, itemId, context))
   }
   return plan
+}
+
+/** SKUs by everything that a row may call them. */
+interface Names {
+  readonly byCode: Map<string, KnownSku>
+  readonly byBarcode: Map<string, KnownSku>
+  readonly byVariant: Map<string, KnownSku>
+}
+
+function namesOf(known: Iterable<KnownSku>): Names {
+  const names: Names = { byCode: new Map(), byBarcode: new Map(), byVariant: new Map() }
+  for (const sku of known) fileNames(names, sku)
+  return names
+}
+
+function fileNames({ byCode, byBarcode, byVariant }: Names, sku: KnownSku): void {
+  byCode.set(sku.code, sku)
+  for (const barcode of sku.barcodes) byBarcode.set(barcode, sku)
+  byVariant.set(`${sku.itemId}|${variantKey(sku)}`, sku)
+}
+
+function meant(record: ImportRecord, itemId: number | undefined, names: Names): KnownSku | undefined {
+  if (record.sku !== null) return names.byCode.get(record.sku)
+  const scanned = record.barcode === null ? undefined : names.byBarcode.get(record.barcode)
+  return scanned ?? (itemId === undefined ? undefined : names.byVariant.get(`${itemId}|${variantKey(record)}`))
 }
 
 function changeKnown(plan: RowPlan, { priceMinor, quantity }: ImportRecord, sku: KnownSku): void {
@@ -105,14 +126,27 @@ function changeKnown(plan: RowPlan, { priceMinor, quantity }: ImportRecord, sku:
   const moved = quantity !== null && quantity !== sku.onHand
   if (priced) plan.prices.push({ skuId: sku.skuId, priceMinor })
   if (moved) plan.stock.push({ skuId: sku.skuId, observed: Math.max(0, quantity), expected: sku.onHand })
-  if (priced || moved) plan.changed += 1
-  else plan.same += 1
+  if (!priced && !moved) {
+    plan.same += 1
+    return
+  }
+  plan.changed += 1
+  // A file may speak of one SKU twice: the second row starts from what the first one said.
+  if (priced) sku.priceMinor = priceMinor
+  if (moved) sku.onHand = Math.max(0, quantity)
+  plan.after.push(sku)
 }
 
-function addFresh(plan: RowPlan, record: ImportRecord, known: number | undefined, context: PlanContext): KnownSku {
+function addFresh(
+  plan: RowPlan,
+  record: ImportRecord,
+  key: string,
+  known: number | undefined,
+  context: PlanContext,
+): KnownSku {
   const itemId = known ?? context.nextItem()
   if (known === undefined) {
-    context.printings.set(printingKey(record), itemId)
+    context.printings.set(key, itemId)
     plan.items.push(itemOf(record, itemId))
   }
   const skuId = context.nextSku()
@@ -122,13 +156,15 @@ function addFresh(plan: RowPlan, record: ImportRecord, known: number | undefined
   const quantity = Math.max(0, record.quantity ?? 0)
   if (quantity !== 0) plan.stock.push({ skuId, observed: quantity, expected: 0 })
   plan.fresh += 1
-  return {
+  const made: KnownSku = {
     ...sku,
     condition: sku.condition as 'NM' | null,
     barcodes: [...sku.barcodes],
     priceMinor: record.priceMinor,
     onHand: quantity,
   }
+  plan.after.push(made)
+  return made
 }
 
 const cut = (text: string | null, most: number): string | null => text?.slice(0, most) || null

@@ -2,11 +2,22 @@ import type { TenantTransaction } from '@vaultsync/db'
 import type { ImportRecord } from '@vaultsync/integrations'
 import { sql } from 'drizzle-orm'
 
-const folded = (text: string | null) =>
-  (text ?? '')
+/** A million rows say the same few thousand names, sets and finishes: each is folded once. */
+const known = new Map<string, string>()
+const mostKnown = 20_000
+
+function folded(text: string | null): string {
+  if (text === null || text === '') return ''
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const fold = text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, fold)
+  return fold
+}
 const plainNumber = (number: string | null) => folded(number).replace(/^0+(?=\d)/, '')
 
 interface Printing {

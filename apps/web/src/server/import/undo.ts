@@ -6,7 +6,7 @@ import { inGroups } from '../catalogue/in-groups.ts'
 import { database } from '../database.ts'
 import { type PortalWord, tell } from '../writes/tell.ts'
 import { type ImportRun, keepRun } from './import-run.ts'
-import type { Worker } from './work.ts'
+import type { Worker } from './worker.ts'
 
 const rowsPerOp = 500
 const opsPerTransaction = 8

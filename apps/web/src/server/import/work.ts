@@ -1,4 +1,4 @@
-import { allocateNumbers, takeFigures, withTenant } from '@vaultsync/db'
+import { withTenant } from '@vaultsync/db'
 import { currencyDecimals } from '@vaultsync/domain'
 import {
   type ColumnChoices,
@@ -12,19 +12,18 @@ import { sql } from 'drizzle-orm'
 import { inGroups } from '../catalogue/in-groups.ts'
 import { tenantSpeech } from '../catalogue/tenant-speech.ts'
 import { database } from '../database.ts'
-import type { Person } from '../session/signed-in.ts'
-import { type PortalWord, tell } from '../writes/tell.ts'
+import type { PortalWord } from '../writes/tell.ts'
 import { type ImportRun, type Kept, keepRun, openRun } from './import-run.ts'
+import { Numbers } from './numbers.ts'
 import { type PlanContext, planRows, type RowPlan } from './plan-rows.ts'
 import { knownPrintings } from './printing-keys.ts'
 import { ProblemTally } from './problem-tally.ts'
 import { uploadSource } from './uploads.ts'
-
-export type Worker = Pick<Person, 'tenantId' | 'staffId'>
+import type { Worker } from './worker.ts'
+import { Writing } from './writing.ts'
 
 const rowsPerBatch = 2_000
 const rowsPerOp = 500
-const numbersAtOnce = 10_000
 
 /** Opens the stored file as its run says that it is to be read. */
 export async function openUpload({ tenantId }: Worker, run: ImportRun): Promise<OpenImport> {
@@ -124,78 +123,27 @@ function described({ survey }: OpenImport): Pick<Kept, 'system' | 'encoding' | '
   }
 }
 
-/** Gives out numbers from a run that was reserved, and reserves the next when it is used up. */
-class Numbers {
-  private readonly worker: Worker
-  private readonly kind: 'item' | 'sku'
-  private next = 0
-  private end = 0
-  readonly given: [number, number][] = []
-
-  constructor(worker: Worker, kind: 'item' | 'sku', before: readonly (readonly [number, number])[]) {
-    this.worker = worker
-    this.kind = kind
-    this.given = before.map(([first, count]): [number, number] => [first, count])
-  }
-
-  /** Makes sure that a whole batch can be numbered without asking. */
-  async reserve(): Promise<void> {
-    if (this.end - this.next >= rowsPerBatch) return
-    const first = await withTenant(database(), this.worker.tenantId, tx =>
-      allocateNumbers(tx, this.worker.tenantId, this.kind, numbersAtOnce),
-    )
-    if (first !== this.end) this.next = first
-    this.end = first + numbersAtOnce
-  }
-
-  take(): number {
-    const number = this.next
-    this.next += 1
-    const last = this.given.at(-1)
-    if (last && last[0] + last[1] === number) last[1] += 1
-    else this.given.push([number, 1])
-    return number
-  }
-}
-
-/** Writes what is left of the file, batch by batch. Each batch can be told again and changes nothing the second time. */
+/**
+ * Writes what is left of the file, batch by batch. Each batch can be told again and changes nothing the second time. While
+ * one is written the next is read and planned, so that neither this process nor the database waits for the other.
+ */
 export async function importFile(worker: Worker, run: ImportRun, isStopped: () => boolean): Promise<void> {
   const opened = await openUpload(worker, run)
   const problems = new ProblemTally()
   const items = new Numbers(worker, 'item', run.kept.items)
   const skus = new Numbers(worker, 'sku', run.kept.skus)
   const context = await contextFor(worker, run, { nextItem: () => items.take(), nextSku: () => skus.take() })
-  const began = performance.now()
-  let kept: Kept = { ...run.kept, failure: null }
-  let done = run.done
+  const writing = new Writing(worker, run)
   for await (const { records, rows } of batchesOf(opened, run.done, problems)) {
-    if (isStopped()) return keepRun(worker.tenantId, run.runId, { state: 'stopped', done, kept })
-    const at = performance.now()
-    await items.reserve()
-    await skus.reserve()
+    if (isStopped()) return writing.end('stopped')
+    await items.reserve(rowsPerBatch)
+    await skus.reserve(rowsPerBatch)
     const plan = await withTenant(database(), worker.tenantId, tx => planRows(tx, records, context))
-    // The numbers are written down first: whatever happens, an undo knows what was made.
-    kept = { ...kept, items: items.given, skus: skus.given }
-    await keepRun(worker.tenantId, run.runId, { kept })
-    const words = wordsOf(plan, run)
-    if (words.length > 0) await tell(worker, words)
-    await takeFigures(database())
-    done = rows
-    const speed = Math.round(records.length / ((performance.now() - at) / 1000))
-    kept = {
-      ...kept,
-      speeds: thinned([...kept.speeds, [rows, speed]]),
-      workedMs: run.kept.workedMs + performance.now() - began,
-    }
-    await keepRun(worker.tenantId, run.runId, { done, kept })
+    context.onItsWay = plan.after
+    await writing.write(wordsOf(plan, run), { rows, read: records.length, items: items.given, skus: skus.given })
   }
-  await keepRun(worker.tenantId, run.runId, { state: 'done', done: run.total, kept })
+  await writing.end('done')
 }
-
-const mostSpeeds = 120
-
-const thinned = (speeds: [number, number][]): [number, number][] =>
-  speeds.length <= mostSpeeds ? speeds : speeds.filter((_, at) => at % 2 === 1)
 
 function wordsOf(plan: RowPlan, { runId, kept }: ImportRun): PortalWord[] {
   const prices = plan.prices.map(price => ({ ...price, storeId: null, source: `import:${runId}`, reason: null }))

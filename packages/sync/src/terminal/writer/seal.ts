@@ -35,12 +35,12 @@ export function newWriter(device: string, epoch: number, hybrid: HybridClock = h
   return { device, epoch, lastSeq: 0, lastHash: chainStart, hybrid }
 }
 
-/** Makes the text of an op, once and for ever. */
-export function sealOp<T extends OpType>(writer: Writer, draft: OpDraft<T>): Sealed {
+/** Makes the text of an op, once and for ever. A server hashes with its machine's own SHA-256. */
+export function sealOp<T extends OpType>(writer: Writer, draft: OpDraft<T>, hashOf = opHash): Sealed {
   const parsed = opBodies[draft.type].safeParse(draft.body)
   assert(parsed.success, `a ${draft.type} op says what its schema allows: ${parsed.error?.message ?? ''}`)
   const hybrid = tick(writer.hybrid, draft.wallMs + draft.offsetMs)
-  return seal(writer, hybrid, {
+  const envelope = {
     proto: 1,
     store: draft.store,
     device: writer.device,
@@ -56,7 +56,8 @@ export function sealOp<T extends OpType>(writer: Writer, draft: OpDraft<T>): Sea
     tver: draft.version,
     by: draft.by,
     body: draft.body,
-  })
+  } as const
+  return seal(writer, hybrid, envelope, hashOf)
 }
 
 /** The same deed under a new epoch: id, stamps and body stay, only its place in the chain is new. */
@@ -71,9 +72,9 @@ export function resealOp(writer: Writer, text: string): Sealed {
   })
 }
 
-function seal(writer: Writer, hybrid: HybridClock, envelope: Envelope): Sealed {
+function seal(writer: Writer, hybrid: HybridClock, envelope: Envelope, hashOf = opHash): Sealed {
   const text = JSON.stringify(envelope)
   const { device, epoch, seq, id } = envelope
-  const hash = opHash(text)
+  const hash = hashOf(text)
   return { op: { device, epoch, seq, id, hash, text }, writer: { ...writer, lastSeq: seq, lastHash: hash, hybrid } }
 }

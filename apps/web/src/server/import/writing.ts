@@ -1,0 +1,79 @@
+import { takeFigures } from '@vaultsync/db'
+import { database } from '../database.ts'
+import { type PortalWord, tell } from '../writes/tell.ts'
+import { type ImportRun, type Kept, keepRun } from './import-run.ts'
+import type { Worker } from './worker.ts'
+
+interface Batch {
+  /** How many rows of the file are dealt with once it is written, and how many of them are its own. */
+  readonly rows: number
+  readonly read: number
+  readonly items: [number, number][]
+  readonly skus: [number, number][]
+}
+
+/** One batch on its way to the books at a time, and what the run says of it. */
+export class Writing {
+  private readonly worker: Worker
+  private readonly run: ImportRun
+  private readonly began = performance.now()
+  private kept: Kept
+  private done: number
+  private last = performance.now()
+  private underWay: Promise<unknown> = Promise.resolve(null)
+
+  constructor(worker: Worker, run: ImportRun) {
+    this.worker = worker
+    this.run = run
+    this.kept = { ...run.kept, failure: null }
+    this.done = run.done
+  }
+
+  /** Resolves when the batch before is written and this one is on its way. */
+  async write(words: readonly PortalWord[], batch: Batch): Promise<void> {
+    await this.settled()
+    const copied = ([first, count]: [number, number]): [number, number] => [first, count]
+    // The numbers are written down first: whatever happens, an undo knows what was made.
+    this.kept = { ...this.kept, items: batch.items.map(copied), skus: batch.skus.map(copied) }
+    await this.keep()
+    const told = this.tell(words, batch)
+    // Whoever asks next hears of a failure; until then nobody does.
+    this.underWay = told.catch((error: unknown) => Promise.resolve({ failed: error }))
+  }
+
+  async end(state: 'done' | 'stopped'): Promise<void> {
+    await this.settled()
+    if (state === 'done') this.done = this.run.total
+    await this.keep(state)
+  }
+
+  private async settled(): Promise<void> {
+    const outcome = await this.underWay
+    if (typeof outcome === 'object' && outcome !== null && 'failed' in outcome) throw outcome.failed
+  }
+
+  private async tell(words: readonly PortalWord[], { rows, read }: Batch): Promise<null> {
+    if (words.length > 0) await tell(this.worker, words)
+    await takeFigures(database())
+    const now = performance.now()
+    const speed = Math.round(read / ((now - this.last) / 1000))
+    this.last = now
+    this.done = rows
+    this.kept = {
+      ...this.kept,
+      speeds: thinned([...this.kept.speeds, [rows, speed]]),
+      workedMs: this.run.kept.workedMs + now - this.began,
+    }
+    return null
+  }
+
+  private keep(state?: 'done' | 'stopped'): Promise<void> {
+    const { worker, run, done, kept } = this
+    return keepRun(worker.tenantId, run.runId, { done, kept, ...(state === undefined ? {} : { state }) })
+  }
+}
+
+const mostSpeeds = 120
+
+const thinned = (speeds: [number, number][]): [number, number][] =>
+  speeds.length <= mostSpeeds ? speeds : speeds.filter((_, at) => at % 2 === 1)
