@@ -2,7 +2,9 @@ import type { Deed } from '../forms/answer.ts'
 import { DeedForm, Submit } from '../forms/deed-form.tsx'
 import { TextField } from '../forms/fields.tsx'
 import { SignOut } from '../shell/sign-out.tsx'
+import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second-factor.tsx'
+import { Services } from './services.tsx'
 import type { ProfileView } from './view.ts'
 
 export interface ProfileDeeds {
@@ -13,9 +15,22 @@ export interface ProfileDeeds {
   readonly confirmFactor: Deed
   readonly stopFactor: Deed
   readonly askVerification: Deed
+  readonly startKey: Deed
+  readonly keepKey: Deed
+  readonly removeKey: Deed
+  readonly linkService: Deed
+  readonly unlinkService: Deed
 }
 
-export function ProfilePage({ view, deeds }: { view: ProfileView; deeds: ProfileDeeds }) {
+interface ProfilePageProps {
+  readonly view: ProfileView
+  readonly deeds: ProfileDeeds
+  /** Why a service did not get linked, when it did not. */
+  readonly trouble: string | null
+  readonly ownsShop: boolean
+}
+
+export function ProfilePage({ view, deeds, trouble, ownsShop }: ProfilePageProps) {
   return (
     <>
       <div className="titled">
@@ -28,12 +43,20 @@ export function ProfilePage({ view, deeds }: { view: ProfileView; deeds: Profile
       </div>
       <p className="sub">
         {view.role.replace(/^./, letter => letter.toUpperCase())}, signing in as {view.email}.{' '}
-        {view.secondFactor
-          ? 'A second factor guards this account.'
+        {view.secondFactor || view.keys.length > 0
+          ? view.secondFactor
+            ? 'A second factor guards this account.'
+            : 'Passkeys open this account; a second factor would guard the password too.'
           : ['owner', 'admin'].includes(view.role)
             ? 'An account that can change everything should ask for a second factor: it is off.'
             : ''}
       </p>
+      {trouble && (
+        <p className="act bad" role="alert">
+          {trouble}
+        </p>
+      )}
+      {view.shopOnly && <p className="care">{view.shopOnly}</p>}
       {!view.verified && <Unconfirmed view={view} deed={deeds.askVerification} />}
       <div className="half">
         <section aria-labelledby="name">
@@ -66,7 +89,20 @@ export function ProfilePage({ view, deeds }: { view: ProfileView; deeds: Profile
           </DeedForm>
         </section>
         <SecondFactor view={view} deeds={deeds} />
+        <Passkeys keys={view.keys} hasPassword={view.hasPassword} deeds={deeds} />
+        {view.services.length > 0 && <Services services={view.services} deeds={deeds} />}
         <Sessions view={view} deed={deeds.signOutElsewhere} />
+        {ownsShop && (
+          <section aria-labelledby="shop-service">
+            <div className="head">
+              <h2 id="shop-service">How your people sign in</h2>
+            </div>
+            <p className="note">
+              With a password, a passkey, or a <a href="/profile/shop-sign-in">sign-in service of your own</a>. Who of
+              support may come in is decided under <a href="/visits">Visits</a>.
+            </p>
+          </section>
+        )}
       </div>
     </>
   )

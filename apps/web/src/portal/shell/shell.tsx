@@ -15,7 +15,16 @@ export interface ShellView {
   readonly hidden: readonly string[]
 }
 
-export function Shell({ view, children }: { view: ShellView; children: ReactNode }) {
+interface ShellProps {
+  readonly view: ShellView
+  /** What must be read before the page: support in the house, a shop that is suspended. */
+  readonly above?: ReactNode
+  /** The other shops of somebody who works for several. */
+  readonly tenants?: ReactNode
+  readonly children: ReactNode
+}
+
+export function Shell({ view, above, tenants, children }: ShellProps) {
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -23,6 +32,7 @@ export function Shell({ view, children }: { view: ShellView; children: ReactNode
       </a>
       <Side view={view} />
       <div className="page">
+        {above}
         <header className="top">
           <MenuButton />
           <form className="find" role="search" action="/sales" aria-label="Sales and receipts">
@@ -36,6 +46,7 @@ export function Shell({ view, children }: { view: ShellView; children: ReactNode
             <span className="wide-only"> waiting</span>
           </a>
           <ThemeChoice />
+          {tenants}
           <PersonMenu name={view.personName} />
         </header>
         <main id="main">{children}</main>

@@ -1,11 +1,18 @@
 'use server'
 
-import { headers } from 'next/headers'
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
+import { cookies, headers } from 'next/headers'
 import type { Answer } from '../../portal/forms/answer.ts'
+import { database } from '../database.ts'
+import { linkCookie } from '../session/knock.ts'
+import { signInQuestion } from '../session/passkeys.ts'
+import { chooseTenant } from '../session/tenants.ts'
 import { sessionToken } from '../session/signed-in.ts'
 import { fieldsOf } from '../writes/fields.ts'
 import { perform } from '../writes/perform.ts'
 import { acceptInvitation } from './accept.ts'
+import { keepPasskey, removePasskey, startPasskey } from './keys.ts'
+import { removeShopService, saveShopService, startLink, unlink } from './links.ts'
 import {
   changePassword,
   confirmSecondFactor,
@@ -48,3 +55,38 @@ export const stopFactor = async (_before: Answer, form: FormData): Promise<Answe
 
 export const askVerification = async (_before: Answer, form: FormData): Promise<Answer> =>
   perform(form, person => sendVerification(person))
+
+/** What a browser is asked when somebody wants in by passkey. Nobody is named in it. */
+export const passkeyQuestion = async (): Promise<PublicKeyCredentialRequestOptionsJSON> => signInQuestion(database())
+
+export const startKey = async (_before: Answer, form: FormData): Promise<Answer> => perform(form, startPasskey)
+
+export const keepKey = async (_before: Answer, form: FormData): Promise<Answer> => perform(form, keepPasskey)
+
+export const removeKey = async (_before: Answer, form: FormData): Promise<Answer> => perform(form, removePasskey)
+
+/** The wish to link rides in a cookie to the service and back; only this browser, and only for some minutes. */
+export async function linkService(_before: Answer, form: FormData): Promise<Answer> {
+  const answer = await perform(form, startLink)
+  if (answer.done && answer.shown?.service)
+    (await cookies()).set(linkCookie, answer.shown.service, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: (process.env.NEXTAUTH_URL ?? '').startsWith('https:'),
+      maxAge: 300,
+    })
+  return answer
+}
+
+export const unlinkService = async (_before: Answer, form: FormData): Promise<Answer> => perform(form, unlink)
+
+export const keepShopService = async (_before: Answer, form: FormData): Promise<Answer> =>
+  perform(form, saveShopService)
+
+export const dropShopService = async (_before: Answer, form: FormData): Promise<Answer> =>
+  perform(form, person => removeShopService(person))
+
+export async function switchTenant(_before: Answer, form: FormData): Promise<Answer> {
+  const token = await sessionToken()
+  return perform(form, (person, fields) => chooseTenant(person, fields, token))
+}

@@ -3,28 +3,32 @@ import { type Answer, done, refused } from '../../portal/forms/answer.ts'
 import type { ProfileView } from '../../portal/profile/view.ts'
 import { database } from '../database.ts'
 import { post } from '../mail/post.ts'
-import { hashPassword, passwordFits } from '../session/passwords.ts'
+import { hashPassword } from '../session/passwords.ts'
 import { factorFits, newRecoveryCodes, openSecret, recoveryHash, sealSecret } from '../session/second-factor.ts'
 import type { Person } from '../session/signed-in.ts'
 import { newTotpSecret, totpAddress, totpStep } from '../session/totp.ts'
-import { countFailure, forgetFailures, tooManyTries } from '../session/tries.ts'
+import { countFailure, tooManyTries } from '../session/tries.ts'
 import { webUrl } from '../settings.ts'
+import { note } from '../support/note.ts'
 import type { Fields } from '../writes/fields.ts'
 import { browserName } from './browser-name.ts'
+import { type KeyHolder, keysOf } from './keys.ts'
+import { serviceLines } from './links.ts'
 import { passwordTrouble } from './password-rule.ts'
+import { provesPassword, throughShopOnly } from './proof.ts'
 import { makeToken } from './tokens.ts'
 
 interface AccountRow {
-  readonly passwordHash: string | null
+  readonly hasPassword: boolean
   readonly totpSecret: string | null
   readonly confirmed: boolean
   readonly verified: boolean
   readonly recoveryCodes: unknown
 }
 
-async function accountOf({ userId }: Person): Promise<AccountRow | null> {
+async function accountOf({ userId }: Pick<Person, 'userId'>): Promise<AccountRow | null> {
   const [row] = await database().sql<AccountRow[]>`
-    select password_hash as "passwordHash", totp_secret as "totpSecret", totp_confirmed_at is not null as confirmed,
+    select password_hash is not null as "hasPassword", totp_secret as "totpSecret", totp_confirmed_at is not null as confirmed,
       email_verified_at is not null as verified, recovery_codes as "recoveryCodes"
     from user_account where user_id = ${userId}`
   return row ?? null
@@ -44,6 +48,10 @@ export async function profileView(person: Person, currentToken: string | null): 
     verified: account?.verified ?? false,
     secondFactor: account?.confirmed ?? false,
     recoveryCodesLeft: Array.isArray(account?.recoveryCodes) ? account.recoveryCodes.length : 0,
+    hasPassword: account?.hasPassword ?? false,
+    keys: await keysOf(person.userId),
+    services: await serviceLines(person.userId),
+    shopOnly: throughShopOnly(person),
     sessions: sessions.map(({ id, userAgent, createdMs }) => ({
       id,
       browser: browserName(userAgent),
@@ -60,21 +68,9 @@ export async function saveName(person: Person, fields: Fields): Promise<Answer> 
   return done('Saved.', { undo: { words: 'Undo', fields: { name: person.name } } })
 }
 
-/** The password in use is asked again, and guessing it here is as slow as at the door. */
-async function provesPassword(person: Person, password: string): Promise<string | null> {
-  const pool = database()
-  const bucket = `profile ${person.userId}`
-  if (await tooManyTries(pool, bucket)) return 'Too many tries. Wait a minute, then try once more.'
-  const account = await accountOf(person)
-  if (await passwordFits(account?.passwordHash ?? null, password)) {
-    await forgetFailures(pool, bucket)
-    return null
-  }
-  await countFailure(pool, bucket)
-  return 'That is not your password.'
-}
-
 export async function changePassword(person: Person, fields: Fields, currentToken: string | null): Promise<Answer> {
+  const shut = throughShopOnly(person)
+  if (shut) return refused(shut)
   const wrong = await provesPassword(person, fields.password('current'))
   if (wrong) return refused(wrong, 'current')
   const password = fields.password('password')
@@ -86,7 +82,7 @@ export async function changePassword(person: Person, fields: Fields, currentToke
   return done('Changed. Every other browser was signed out.')
 }
 
-async function endOthers({ userId }: Person, currentToken: string | null): Promise<void> {
+async function endOthers({ userId }: Pick<Person, 'userId'>, currentToken: string | null): Promise<void> {
   const current = createHash('sha256')
     .update(currentToken ?? '')
     .digest('hex')
@@ -94,7 +90,11 @@ async function endOthers({ userId }: Person, currentToken: string | null): Promi
     update user_session set revoked_at = now() where user_id = ${userId} and token_hash <> ${current} and revoked_at is null`
 }
 
-export async function endSessions(person: Person, fields: Fields, currentToken: string | null): Promise<Answer> {
+export async function endSessions(
+  person: Pick<Person, 'userId' | 'onlyTenant'>,
+  fields: Fields,
+  currentToken: string | null,
+): Promise<Answer> {
   const id = fields.text('session', 64)
   if (id === 'others') {
     await endOthers(person, currentToken)
@@ -106,7 +106,9 @@ export async function endSessions(person: Person, fields: Fields, currentToken: 
 }
 
 /** First step: a secret to scan. It counts only once a code made with it has come back. */
-export async function startSecondFactor(person: Person, fields: Fields): Promise<Answer> {
+export async function startSecondFactor(person: KeyHolder, fields: Fields): Promise<Answer> {
+  const shut = throughShopOnly(person)
+  if (shut) return refused(shut)
   const wrong = await provesPassword(person, fields.password('current'))
   if (wrong) return refused(wrong, 'current')
   const secret = newTotpSecret()
@@ -116,7 +118,7 @@ export async function startSecondFactor(person: Person, fields: Fields): Promise
   return done(null, { shown: { secret, address: totpAddress(secret, person.email) } })
 }
 
-export async function confirmSecondFactor(person: Person, fields: Fields, nowMs = Date.now()): Promise<Answer> {
+export async function confirmSecondFactor(person: KeyHolder, fields: Fields, nowMs = Date.now()): Promise<Answer> {
   const account = await accountOf(person)
   if (!account?.totpSecret || account.confirmed) return refused('Start again: there is nothing to confirm.')
   if (totpStep(openSecret(person.userId, account.totpSecret), fields.text('code', 20), nowMs) === null)
@@ -125,10 +127,11 @@ export async function confirmSecondFactor(person: Person, fields: Fields, nowMs 
   await database().sql`
     update user_account set totp_confirmed_at = now(), recovery_codes = ${JSON.stringify(codes.map(recoveryHash))}::text::jsonb
     where user_id = ${person.userId}`
+  await note(database(), { tenantId: person.tenantId, by: person, kind: 'factor.on' })
   return done('From now on a code is asked when you sign in.', { shown: { codes: codes.join('\n') } })
 }
 
-export async function stopSecondFactor(person: Person, fields: Fields): Promise<Answer> {
+export async function stopSecondFactor(person: KeyHolder, fields: Fields): Promise<Answer> {
   const account = await accountOf(person)
   if (!account?.totpSecret || !account.confirmed) return done('It was off already.')
   const pool = database()
@@ -141,6 +144,7 @@ export async function stopSecondFactor(person: Person, fields: Fields): Promise<
   }
   await pool.sql`
     update user_account set totp_secret = null, totp_confirmed_at = null, recovery_codes = null where user_id = ${person.userId}`
+  await note(pool, { tenantId: person.tenantId, by: person, kind: 'factor.off' })
   return done('Off. Your password alone opens the door again.')
 }
 

@@ -1,10 +1,16 @@
-import type { NextAuthOptions } from 'next-auth'
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
+import type { NextAuthOptions, User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { database } from '../database.ts'
-import { passwordFits } from './passwords.ts'
-import { factorFits } from './second-factor.ts'
-import { endSession, openSession, sessionDays } from './sessions.ts'
-import { countFailure, forgetFailures, tooManyTries, triesBucket } from './tries.ts'
+import { note } from '../support/note.ts'
+import { knownCookieFor } from './known-browser.ts'
+import { passkeyOwner } from './passkeys.ts'
+import { entered, enterByPassword, type SignedIn } from './password-entry.ts'
+import { personOf } from './person-of.ts'
+import { enterByService } from './service-entry.ts'
+import { oidcProvider, type Service, serviceOf } from './services.ts'
+import { endSession, openSession, sessionDays, sessionUser } from './sessions.ts'
+import { countFailure, tooManyTries } from './tries.ts'
 
 /** What the signed cookie carries: the key to a session row, nothing else that anybody should rely on. */
 declare module 'next-auth/jwt' {
@@ -13,93 +19,126 @@ declare module 'next-auth/jwt' {
   }
 }
 
-interface SignedIn {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly sessionToken: string
-}
-
-interface Attempt {
-  readonly email: string
-  readonly password: string
-  /** Of the authenticator, for those who have one. */
-  readonly code: string
+/** One request at the door. */
+export interface Knock {
+  readonly secret: string
   readonly address: string
   readonly userAgent: string | null
+  /** The cookie of a browser that signed in before. */
+  readonly known: string | undefined
+  /** Whose sign-in service is meant, when one is. */
+  readonly serviceId: string | null
+  /** Set when somebody who is signed in asked to have this service linked to their account. */
+  readonly link: { readonly sessionToken: string; readonly serviceId: string } | null
+  /** Takes a cookie along with the answer. */
+  give(cookie: string): void
 }
 
-interface Account {
-  readonly userId: string
-  readonly name: string
-  readonly email: string
-  readonly passwordHash: string | null
-  readonly totpSecret: string | null
-  readonly recoveryCodes: unknown
+const secure = () => (process.env.NEXTAUTH_URL ?? '').startsWith('https:')
+
+export async function authOptionsFor(knock: Knock): Promise<NextAuthOptions> {
+  const service = knock.serviceId === null ? null : await serviceOf(database(), knock.serviceId)
+  return {
+    session: { strategy: 'jwt', maxAge: sessionDays * 86_400 },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [byPassword(knock), byPasskey(knock), ...(service ? [oidcProvider(service)] : [])],
+    callbacks: {
+      signIn: async ({ user, account, profile }) =>
+        account?.type === 'oauth' && service
+          ? serviceEntry(knock, service, user, account.providerAccountId, profile)
+          : true,
+      jwt({ token, user }) {
+        if (user) token.sessionToken = (user as SignedIn).sessionToken
+        return token
+      },
+      // Whoever signs in may be sent to pages of ours only.
+      redirect: ({ url, baseUrl }) =>
+        url.startsWith('/') && !url.startsWith('//')
+          ? `${baseUrl}${url}`
+          : url.startsWith(`${baseUrl}/`)
+            ? url
+            : baseUrl,
+    },
+    events: {
+      async signOut({ token }) {
+        if (token?.sessionToken) await endSession(database(), token.sessionToken)
+      },
+    },
+  }
 }
 
-async function signInWithPassword({ email, password, code, address, userAgent }: Attempt): Promise<SignedIn | null> {
-  const pool = database()
-  const bucket = triesBucket(email, address)
-  if (await tooManyTries(pool, bucket)) throw new Error('locked')
-  const [account] = await pool.sql<Account[]>`
-    select user_id as "userId", name, email, password_hash as "passwordHash", recovery_codes as "recoveryCodes",
-      case when totp_confirmed_at is null then null else totp_secret end as "totpSecret"
-    from user_account where email = ${email.trim().toLowerCase()} and active`
-  if (!(await passwordFits(account?.passwordHash ?? null, password)) || !account) {
-    await countFailure(pool, bucket)
+const byPassword = (knock: Knock) =>
+  Credentials({
+    name: 'E-mail and password',
+    credentials: { email: { type: 'email' }, password: { type: 'password' }, code: { type: 'text' } },
+    async authorize(given) {
+      const password = given?.password ?? ''
+      const code = (given?.code ?? '').slice(0, 40)
+      if (!given?.email || given.email.length > 320 || password.length > 200) return null
+      const who = await enterByPassword(database(), { ...knock, email: given.email, password, code })
+      if (who) knock.give(knownCookieFor(who.email, knock.secret, secure()))
+      return who
+    },
+  })
+
+const byPasskey = (knock: Knock) =>
+  Credentials({
+    id: 'passkey',
+    name: 'Passkey',
+    credentials: { answer: { type: 'text' } },
+    async authorize(given) {
+      const pool = database()
+      const bucket = `passkey from ${knock.address}`
+      if (await tooManyTries(pool, bucket)) throw new Error('locked')
+      const response = readAnswer(given?.answer ?? '')
+      const userId = response && (await passkeyOwner(pool, response))
+      if (!userId) {
+        await countFailure(pool, bucket, 30)
+        throw new Error('passkey-unknown')
+      }
+      const token = await openSession(pool, userId, knock.userAgent, { method: 'passkey' })
+      const user = await sessionUser(pool, token)
+      if (!user) return null
+      knock.give(knownCookieFor(user.email, knock.secret, secure()))
+      return entered(pool, user, token)
+    },
+  })
+
+function readAnswer(text: string): AuthenticationResponseJSON | null {
+  if (text.length > 20_000) return null
+  try {
+    const said: unknown = JSON.parse(text)
+    const isAnswer = typeof said === 'object' && said !== null && 'id' in said && typeof said.id === 'string'
+    return isAnswer ? (said as AuthenticationResponseJSON) : null
+  } catch {
     return null
   }
-  const { totpSecret } = account
-  if (totpSecret !== null) {
-    if (code === '') throw new Error('code-needed')
-    if (!(await factorFits(pool, { ...account, totpSecret }, code))) {
-      await countFailure(pool, bucket)
-      throw new Error('code-wrong')
-    }
-  }
-  await forgetFailures(pool, bucket)
-  await pool.sql`update user_account set last_login_at = now() where user_id = ${account.userId}`
-  return {
-    id: account.userId,
-    name: account.name,
-    email: account.email,
-    sessionToken: await openSession(pool, account.userId, userAgent),
-  }
 }
 
-export const authOptions: NextAuthOptions = {
-  session: { strategy: 'jwt', maxAge: sessionDays * 86_400 },
-  pages: { signIn: '/sign-in', error: '/sign-in' },
-  providers: [
-    Credentials({
-      name: 'E-mail and password',
-      credentials: { email: { type: 'email' }, password: { type: 'password' }, code: { type: 'text' } },
-      authorize(given, request) {
-        const header = (name: string) => {
-          const value: unknown = request.headers?.[name]
-          return typeof value === 'string' ? value : null
-        }
-        const password = given?.password ?? ''
-        const code = (given?.code ?? '').slice(0, 40)
-        if (!given?.email || given.email.length > 320 || password.length > 200) return null
-        const address = header('x-forwarded-for')?.split(',')[0]?.trim() ?? 'here'
-        return signInWithPassword({ email: given.email, password, code, address, userAgent: header('user-agent') })
-      },
-    }),
-  ],
-  callbacks: {
-    jwt({ token, user }) {
-      if (user) token.sessionToken = (user as SignedIn).sessionToken
-      return token
-    },
-    // Whoever signs in may be sent to pages of ours only.
-    redirect: ({ url, baseUrl }) =>
-      url.startsWith('/') && !url.startsWith('//') ? `${baseUrl}${url}` : url.startsWith(`${baseUrl}/`) ? url : baseUrl,
-  },
-  events: {
-    async signOut({ token }) {
-      if (token?.sessionToken) await endSession(database(), token.sessionToken)
-    },
-  },
+/** True, or where to send whoever is not let in. What opened is put on the user, from where the cookie takes it. */
+async function serviceEntry(
+  knock: Knock,
+  service: Service,
+  user: User,
+  subject: string,
+  profile: unknown,
+): Promise<true | string> {
+  const pool = database()
+  const said = (profile ?? {}) as Record<string, unknown>
+  const linking = knock.link?.serviceId === service.id ? knock.link : null
+  const before = linking && (await sessionUser(pool, linking.sessionToken))
+  const who = await enterByService(
+    pool,
+    service,
+    { subject, email: String(said.email ?? ''), emailVerified: said.email_verified === true },
+    { userAgent: knock.userAgent, linkTo: before?.userId ?? null },
+  )
+  if (typeof who === 'string') return `${before ? '/profile' : '/sign-in'}?error=${who}`
+  if (linking && before) {
+    const tenantId = (await personOf(pool, linking.sessionToken))?.tenantId ?? null
+    await note(pool, { tenantId, by: before, kind: 'service.linked', detail: service.name })
+    await endSession(pool, linking.sessionToken)
+  }
+  Object.assign(user, who)
+  return true
 }

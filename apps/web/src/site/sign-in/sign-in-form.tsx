@@ -1,18 +1,25 @@
 'use client'
 
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
 import { signIn } from 'next-auth/react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { enterByPasskey } from './enter-by-passkey.ts'
+import { enterByService } from './enter-by-service.ts'
+import { refusalWords } from './refusals.ts'
 
-/** Says what went wrong without telling strangers which addresses have an account. */
-const refusals: Readonly<Record<string, string>> = {
-  CredentialsSignin:
-    'That e-mail and password do not belong together. Check both, or ask your owner for a new invitation.',
-  'code-wrong': 'That code does not fit, or was used already. Wait for the next one.',
-  locked: 'Too many tries from here. Wait a minute, then try once more. The account itself is not locked.',
+export interface SignInDeeds {
+  readonly passkeyQuestion: () => Promise<PublicKeyCredentialRequestOptionsJSON>
 }
 
-export function SignInForm({ next }: { next: string }) {
-  const [trouble, setTrouble] = useState<string | null>(null)
+export interface SignInWays {
+  readonly next: string
+  readonly services: readonly { readonly id: string; readonly name: string }[]
+  /** What to say at once: why a service’s answer did not open the door. */
+  readonly trouble: string | null
+}
+
+export function SignInForm({ ways, deeds }: { ways: SignInWays; deeds: SignInDeeds }) {
+  const [trouble, setTrouble] = useState(ways.trouble)
   const [busy, setBusy] = useState(false)
   const [asksCode, setAsksCode] = useState(false)
 
@@ -28,17 +35,20 @@ export function SignInForm({ next }: { next: string }) {
       redirect: false,
     }).catch(() => null)
     if (answer?.ok) {
-      location.assign(next)
+      location.assign(ways.next)
       return
     }
     setBusy(false)
-    if (answer?.error === 'code-needed') {
-      setAsksCode(true)
-      return
-    }
-    setTrouble(
-      refusals[answer?.error ?? ''] ?? 'The server did not answer. Nothing was changed; try again in a moment.',
-    )
+    if (answer?.error === 'code-needed') setAsksCode(true)
+    else setTrouble(refusalWords(answer?.error ?? ''))
+  }
+
+  async function otherWay(way: () => Promise<string | null>) {
+    setBusy(true)
+    setTrouble(null)
+    const wrong = await way()
+    setBusy(false)
+    if (wrong !== null) setTrouble(refusalWords(wrong))
   }
 
   return (
@@ -67,10 +77,47 @@ export function SignInForm({ next }: { next: string }) {
       <button type="submit" className="btn primary big" disabled={busy}>
         Sign in
       </button>
+      <PasskeyButton
+        busy={busy}
+        onPress={() =>
+          void otherWay(async () => {
+            const wrong = await enterByPasskey(deeds.passkeyQuestion)
+            if (wrong === null) location.assign(ways.next)
+            return wrong
+          })
+        }
+      />
+      {ways.services.map(service => (
+        <button
+          key={service.id}
+          type="button"
+          className="btn big"
+          disabled={busy}
+          onClick={() =>
+            void otherWay(async () => ((await enterByService(service.id, ways.next)) ? null : 'unreachable'))
+          }
+        >
+          Continue with {service.name}
+        </button>
+      ))}
       <p>
         <a href="/forgot">I forgot my password</a>
       </p>
     </form>
+  )
+}
+
+/** Shown where the browser has passkeys to give: under a name, never under a number. */
+function PasskeyButton({ busy, onPress }: { busy: boolean; onPress: () => void }) {
+  const [possible, setPossible] = useState(false)
+  useEffect(() => {
+    setPossible(typeof PublicKeyCredential === 'function' && !/^[\d.]+$|^\[/.test(location.hostname))
+  }, [])
+  if (!possible) return null
+  return (
+    <button type="button" className="btn big" disabled={busy} onClick={onPress}>
+      Use a passkey
+    </button>
   )
 }
 
