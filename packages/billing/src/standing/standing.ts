@@ -11,6 +11,8 @@ export interface ShopPlan {
   readonly plan: string
   readonly planStatus: string
   readonly trialEndsAtMs: number | null
+  /** By support. */
+  readonly suspended: boolean
   readonly pastDueSinceMs: number | null
   readonly overLimitSinceMs: number | null
   /** When the subscription ends because it was cancelled; null while it goes on. */
@@ -34,7 +36,7 @@ export function standingOf(shop: ShopPlan, usage: Usage, nowMs: number): Standin
   const plan = planOf(shop.plan) ?? everything ?? (plans[0] as Plan)
   const over = overLimit(plan.limits, usage)
   const base = { plan, over, portal: 'open', readOnlyFromMs: null } as const
-  if (shop.planStatus === 'suspended') return { ...base, phase: 'suspended', portal: 'read-only' }
+  if (shop.suspended) return { ...base, phase: 'suspended', portal: 'read-only' }
   if (shop.pastDueSinceMs !== null) return { ...base, phase: 'past-due', ...grace(shop.pastDueSinceMs, nowMs) }
   if (over !== null && shop.overLimitSinceMs !== null)
     return { ...base, phase: 'over-limit', ...grace(shop.overLimitSinceMs, nowMs) }
