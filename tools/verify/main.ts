@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { sayFindings } from './say-findings.ts'
-import type { Invariant } from './invariants/invariant.ts'
 import { auditTrail, type Findings, invariants, verify } from './verify.ts'
 
 const help = `pnpm verify [--database-url postgres://…] [--audit] [--json]
@@ -40,10 +39,18 @@ function runningDatabase(): string | null {
   const file = join(process.env.VAULTSYNC_DATA ?? '.vaultsync', 'running.json')
   if (!existsSync(file)) return null
   const running = JSON.parse(readFileSync(file, 'utf8')) as { database?: string }
+  process.env.VAULTSYNC_SECRET ??= secretBeside(file)
   return running.database ?? null
 }
 
-async function read(url: string, asked: readonly Invariant[]): Promise<Findings> {
+/** Whoever may read the product's folder may open what its database has sealed. */
+function secretBeside(file: string): string {
+  const secrets = join(file, '..', 'secrets.json')
+  if (!existsSync(secrets)) return ''
+  return (JSON.parse(readFileSync(secrets, 'utf8')) as { gatewaySecret?: string }).gatewaySecret ?? ''
+}
+
+async function read(url: string, asked: typeof invariants): Promise<Findings> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     const done = await sql.begin('isolation level repeatable read read only', async tx => ({

@@ -1,12 +1,14 @@
-import type { Invariant } from './invariants/invariant.ts'
 import { type Findings, invariants, type Shop, type Violation } from './verify.ts'
 
 const wordsPerShop = 20
 
 /** What was found, in words, tenant by tenant and store by store. */
-export function sayFindings({ shops, violations }: Findings, asked: readonly Invariant[] = invariants): string[] {
+export function sayFindings(
+  { shops, violations, unopened }: Findings,
+  asked: readonly { readonly name: string }[] = invariants,
+): string[] {
   const lines: string[] = []
-  for (const shop of placesOf({ shops, violations })) {
+  for (const shop of placesOf(shops, violations)) {
     const here = violations.filter(({ tenantId, storeId }) => tenantId === shop.tenantId && storeId === shop.storeId)
     lines.push(`${nameOf(shop)}: ${shop.ops} ops, ${shop.sales} sales, ${shop.movements} movements. ${verdict(here)}`)
     for (const { invariant, what } of here.slice(0, wordsPerShop)) lines.push(`  not true: ${invariant}. ${what}`)
@@ -14,6 +16,10 @@ export function sayFindings({ shops, violations }: Findings, asked: readonly Inv
   }
   const broken = new Set(violations.map(({ invariant }) => invariant))
   for (const { name } of asked) lines.push(`${broken.has(name) ? 'FAILS' : 'holds'}  ${name}`)
+  if (unopened > 0)
+    lines.push(
+      `${unopened} sealed ops were not opened: give VAULTSYNC_KEK or VAULTSYNC_SECRET to see that they are whole.`,
+    )
   lines.push(
     violations.length === 0
       ? `All ${asked.length} invariants hold for ${shops.length} places.`
@@ -23,7 +29,7 @@ export function sayFindings({ shops, violations }: Findings, asked: readonly Inv
 }
 
 /** A spoiled row may name a tenant or a store that has nothing else in the books. */
-function placesOf({ shops, violations }: Findings): Shop[] {
+function placesOf(shops: readonly Shop[], violations: readonly Violation[]): Shop[] {
   const known = new Set(shops.map(({ tenantId, storeId }) => `${tenantId}|${storeId}`))
   const strangers = violations.filter(({ tenantId, storeId }) => !known.has(`${tenantId}|${storeId}`))
   const named = new Map(strangers.map(one => [`${one.tenantId}|${one.storeId}`, stranger(one, shops)]))

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { OperationError } from '@vaultsync/base'
 import { migrate } from './commands/migrate.ts'
+import { rotate } from './commands/rotate-keys.ts'
 import { snapshot } from './commands/snapshot.ts'
 import { openLogging, told } from './logging.ts'
 import { serve } from './serve.ts'
@@ -10,15 +11,20 @@ const usage = `usage:
   main.js migrate                            bring the database up to date
   main.js serve [--roles gateway,apply,jobs]  run, in all roles unless told otherwise
   main.js snapshot [--tenant ID]             pack the catalogues of all tenants, or of one, for fresh lanes
+  main.js rotate-keys [--tenant ID] [--wrap-only]   seal what is known of people under new keys; only wrap the keys anew
 `
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { roles: { type: 'string' }, tenant: { type: 'string' } },
+    options: {
+      roles: { type: 'string' },
+      tenant: { type: 'string' },
+      'wrap-only': { type: 'boolean', default: false },
+    },
   })
   const [command = ''] = positionals
-  if (!['migrate', 'serve', 'snapshot'].includes(command)) {
+  if (!['migrate', 'serve', 'snapshot', 'rotate-keys'].includes(command)) {
     process.stderr.write(usage)
     process.exitCode = 2
     return
@@ -32,6 +38,7 @@ async function main(): Promise<void> {
   })
   if (command === 'migrate') return migrate(settings, log)
   if (command === 'snapshot') return snapshot(settings, values.tenant, log)
+  if (command === 'rotate-keys') return rotate(settings, { tenant: values.tenant, wrapOnly: values['wrap-only'] }, log)
   const service = await serve(settings, readRoles(values.roles), log)
   let stopping = false
   const stop = () => {

@@ -1,3 +1,5 @@
+import type postgres from 'postgres'
+
 /**
  * Something that must be true of the books, as one statement that lists where it is not: the tenant, the store when it is
  * one store's, and what is wrong in words. Written against the tables alone, sharing no code with what fills them.
@@ -5,6 +7,18 @@
 export interface Invariant {
   readonly name: string
   readonly sql: string
+}
+
+/** Something that takes a key to see, so that no statement can: what it finds is listed the same way. */
+export interface SealedInvariant {
+  readonly name: string
+  readonly look: (sql: postgres.Sql | postgres.TransactionSql) => Promise<Looked>
+}
+
+export interface Looked {
+  readonly wrong: readonly { readonly tenantId: string; readonly storeId: string | null; readonly what: string }[]
+  /** What could not be looked into: the keys were not given. */
+  readonly unopened: number
 }
 
 /** Where an op stands in its actor's chain: applied, applied before under another epoch, or put aside in its place. */

@@ -18,6 +18,8 @@ export interface Gateway {
   readonly oplog: OpLog
   readonly registry: Registry
   readonly objects: ObjectStore
+  /** Ops as they may rest in the log: what they say of people is sealed. */
+  readonly sealed: (tenantId: string, texts: readonly string[]) => Promise<readonly string[]>
   readonly devices: DeviceDirectory
   readonly marks: ActorMarks
   readonly tokens: AccessTokens

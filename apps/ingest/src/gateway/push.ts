@@ -125,12 +125,16 @@ async function keep(
   plan: PushPlan,
 ): Promise<void> {
   if (plan.append.length === 0) return
+  const sealed = await gateway.sealed(
+    carrier.tenantId,
+    plan.append.map(index => texts[index] ?? ''),
+  )
   const byStore = new Map<string, string[]>()
-  for (const index of plan.append) {
+  for (const [at, index] of plan.append.entries()) {
     const owner = owners.get(heads[index]?.device ?? '') ?? carrier
     const list = byStore.get(owner.storeId) ?? []
     byStore.set(owner.storeId, list)
-    list.push(texts[index] ?? '')
+    list.push(sealed[at] ?? '')
   }
   const receivedAtMs = gateway.now()
   const records = [...byStore].flatMap(([storeId, ops]) =>

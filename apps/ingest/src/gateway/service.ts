@@ -1,3 +1,4 @@
+import { sealForLog } from '@vaultsync/db'
 import type { Route } from '../http/server.ts'
 import { told } from '../logging.ts'
 import type { NewsChannel } from '../news/news-channel.ts'
@@ -33,6 +34,7 @@ export async function startGateway(given: Given & { readonly news: NewsChannel }
   const gateway: Gateway = {
     ...given,
     registry,
+    sealed: (tenantId, texts) => sealForLog(database, tenantId, texts),
     devices: deviceDirectory(registry, now),
     marks,
     tokens,

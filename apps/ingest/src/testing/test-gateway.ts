@@ -31,6 +31,7 @@ export function testGateway() {
     oplog,
     objects: { segment: async () => null, manifest: async () => null } as unknown as Gateway['objects'],
     registry,
+    sealed: async (_tenantId, texts) => texts,
     devices: deviceDirectory(registry, now),
     marks: actorMarks(registry),
     tokens: accessTokens(testSecret),

@@ -23,8 +23,8 @@ select vaultsync_guard('tenant_key', 'select, insert', 'select, insert');
 alter table customer add column marks text[];
 create index customer_by_mark on customer using gin (marks);
 
--- Blanks what the ops of erased customers said. 'kept' are the ops that say nothing but that they are erased.
-create function vaultsync_forget_customers(wanted uuid, customers uuid[], kept uuid[]) returns bigint
+-- Blanks what the ops of erased customers said; what says nothing but that somebody is erased is not sealed, and stays.
+create function vaultsync_forget_customers(wanted uuid, customers uuid[]) returns bigint
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
 declare
@@ -36,12 +36,13 @@ begin
   end if;
   select array_agg(a.op_id) into gone
     from customer c join audit a on a.tenant_id = wanted and a.subject = 'customer:' || c.customer_id
-    where c.tenant_id = wanted and c.erased and c.customer_id = any (customers) and a.op_id <> all (kept);
+    where c.tenant_id = wanted and c.erased and c.customer_id = any (customers);
   if gone is null then
     return 0;
   end if;
   update op set text = vaultsync_blank(text)
-    where tenant_id = wanted and op_id = any (gone) and type = 'customer.upserted' and text <> vaultsync_blank(text);
+    where tenant_id = wanted and op_id = any (gone) and type = 'customer.upserted' and text <> vaultsync_blank(text)
+      and not (text::jsonb -> 'body' @> '{"name":"Erased","email":null,"phone":null,"note":null,"erased":true}');
   get diagnostics n = row_count;
   update op_rehomed set text = vaultsync_blank(text) where tenant_id = wanted and op_id = any (gone);
   update quarantine set text = convert_to(vaultsync_blank(convert_from(text, 'UTF8')), 'UTF8')
@@ -60,11 +61,11 @@ create function vaultsync_blank(said text) returns text
       else '"vs1.erased"' end
   $$;
 
-revoke all on function vaultsync_forget_customers(uuid, uuid[], uuid[]) from public;
-grant execute on function vaultsync_forget_customers(uuid, uuid[], uuid[]) to vaultsync_app, vaultsync_ingest;
+revoke all on function vaultsync_forget_customers(uuid, uuid[]) from public;
+grant execute on function vaultsync_forget_customers(uuid, uuid[]) to vaultsync_app, vaultsync_ingest;
 `,
   down: `
-drop function vaultsync_forget_customers(uuid, uuid[], uuid[]);
+drop function vaultsync_forget_customers(uuid, uuid[]);
 drop function vaultsync_blank(text);
 drop index customer_by_mark;
 alter table customer drop column marks;

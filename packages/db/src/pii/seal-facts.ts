@@ -7,7 +7,7 @@ import { customerWords } from './words.ts'
 type VaultOf = (tenantId: string) => Vault
 type Row<T extends keyof LedgerRows> = LedgerRows[T]
 
-const isPersonalOp = ({ type }: Row<'op'>) => personalTypes.has(type)
+const isPersonalOp = ({ type, text }: Row<'op'>) => personalTypes.has(type) && !onlyErases(text)
 const isPersonalText = ({ text }: { readonly text: string }) => isPersonal(text)
 const isPersonalFeed = ({ key, body }: Row<'feedRow'>) =>
   body !== null && (key.startsWith('customer:') || key.startsWith('cart:')) && !saysOnlyErased(body)
@@ -92,19 +92,18 @@ const subjectPrefix = 'customer:'
 export async function forgetErased(sql: Connection, facts: Facts): Promise<void> {
   const spokenOf = (facts.audit ?? []).filter(({ type }) => type === 'customer.upserted')
   if (spokenOf.length === 0) return
-  const erasing = (facts.op ?? []).filter(({ type, text }) => type === 'customer.upserted' && onlyErases(text))
   const tenants = [...new Set(spokenOf.map(({ tenantId }) => tenantId))]
   await Promise.all(
     tenants.map(tenantId => {
       const mine = spokenOf.filter(line => line.tenantId === tenantId)
       const customers = mine.map(({ subject }) => (subject ?? '').slice(subjectPrefix.length))
-      const kept = erasing.filter(op => op.tenantId === tenantId).map(({ opId }) => opId)
-      return sql`select vaultsync_forget_customers(${tenantId}, ${[...new Set(customers)]}::uuid[], ${kept}::uuid[])`
+      return sql`select vaultsync_forget_customers(${tenantId}, ${[...new Set(customers)]}::uuid[])`
     }),
   )
 }
 
 function onlyErases(text: string): boolean {
+  if (!text.includes('"erased":true')) return false
   const { body } = JSON.parse(text) as { body?: unknown }
   return typeof body === 'object' && body !== null && saysOnlyErased(JSON.stringify(body))
 }

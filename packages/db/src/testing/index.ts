@@ -1,1 +1,2 @@
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.ts'
+export { whereWordsRest } from './planted.ts'

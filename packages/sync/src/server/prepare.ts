@@ -6,7 +6,7 @@ import { type Envelope, envelopeSchema } from '../op/envelope.ts'
 import type { GatedOp, OpDefinition } from '../ops/definition.ts'
 import { definitionOf } from '../ops/registry.ts'
 import { readsUnchanged } from './quick-check.ts'
-import { firstIssue, messageOf, readBody } from './read-body.ts'
+import { firstIssue, readBody } from './read-body.ts'
 
 /** What of an envelope puts an op in its place; enough to move the gate past an op that says nothing we understand. */
 export interface Place {
@@ -67,8 +67,9 @@ function prepareOp(arrived: Arrived, serverMs: number): PreparedOp {
   let read: unknown
   try {
     read = JSON.parse(arrived.text)
-  } catch (error) {
-    return { ...arrived, kind: 'unreadable', code: 'unreadable', reason: `not JSON: ${messageOf(error)}` }
+  } catch {
+    // The engine's own words quote the text, and who knows who is named in it.
+    return { ...arrived, kind: 'unreadable', code: 'unreadable', reason: 'not JSON' }
   }
   if (readsUnchanged(envelopeSchema, read)) return understand(arrived, read as Envelope, serverMs)
   const parsed = envelopeSchema.safeParse(read)

@@ -25,6 +25,6 @@ export function firstIssue(error: { issues: readonly { path: readonly PropertyKe
   return issue === undefined ? 'unknown' : `${issue.path.map(String).join('.') || 'whole'}: ${issue.message}`
 }
 
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
