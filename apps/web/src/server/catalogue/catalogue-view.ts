@@ -1,14 +1,11 @@
 import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
-import type { BulkRun, CatalogueView, CatalogueWindow, FilterName, SavedView } from '../../portal/catalogue/view.ts'
+import type { BulkRun, CatalogueView, CatalogueWindow, SavedView } from '../../portal/catalogue/view.ts'
 import { database } from '../database.ts'
 import { mayAnywhere, personMay } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import type { Parameters } from '../writes/parameters.ts'
-import { catalogueWindow } from './catalogue-window.ts'
 import { parseCatalogueQuery } from './catalogue-query.ts'
-import { plainFinish } from './find.ts'
-import type { Columns } from './index/columns.ts'
 import { shelves } from './shelves.ts'
 import { type TenantSpeech, tenantSpeech } from './tenant-speech.ts'
 
@@ -20,16 +17,19 @@ export async function catalogueView(
   nowMs = Date.now(),
 ): Promise<CatalogueView | null> {
   if (!mayAnywhere(person, 'catalogue.view')) return null
-  const index = await shelves().of(person.tenantId)
   const query = parseCatalogueQuery(parameters)
+  const speech = await knownSpeech(person.tenantId, nowMs)
+  const [first, choices] = await Promise.all([
+    shelves().ask(person.tenantId, 'window', [query, 0, speech, nowMs]),
+    shelves().ask(person.tenantId, 'choices', []),
+  ])
   return withTenant(database(), person.tenantId, async tx => {
-    const speech = await tenantSpeech(tx)
     return {
       locale: speech.locale,
       currency: speech.currency,
       query,
-      first: catalogueWindow(index, query, 0, speech, nowMs),
-      choices: choicesOf(index.columns),
+      first,
+      choices,
       mayEdit: personMay(person, 'catalogue.edit'),
       mayPrice: personMay(person, 'price.edit'),
       mayExport: mayAnywhere(person, 'report.export'),
@@ -48,10 +48,10 @@ export async function catalogueStretch(
   nowMs = Date.now(),
 ): Promise<CatalogueWindow | null> {
   if (!mayAnywhere(person, 'catalogue.view')) return null
-  const index = await shelves().of(person.tenantId, { atOnce: parameters.fresh === '1' })
   const page = Number(parameters.page)
   const speech = await knownSpeech(person.tenantId, nowMs)
-  return catalogueWindow(index, parseCatalogueQuery(parameters), Number.isSafeInteger(page) ? page : 0, speech, nowMs)
+  const asked = [parseCatalogueQuery(parameters), Number.isSafeInteger(page) ? page : 0, speech, nowMs] as const
+  return shelves().ask(person.tenantId, 'window', [...asked], { atOnce: parameters.fresh === '1' })
 }
 
 async function knownSpeech(tenantId: string, nowMs: number): Promise<TenantSpeech> {
@@ -61,25 +61,6 @@ async function knownSpeech(tenantId: string, nowMs: number): Promise<TenantSpeec
   if (speeches.size > 500) speeches.clear()
   speeches.set(tenantId, { speech, atMs: nowMs })
   return speech
-}
-
-const most = 400
-
-function choicesOf(columns: Columns): Record<FilterName, string[]> {
-  const sorted = (texts: Iterable<string>) =>
-    [...new Set(texts)]
-      .filter(text => text !== '')
-      .sort((a, b) => a.localeCompare(b))
-      .slice(0, most)
-  return {
-    game: sorted(columns.games.texts),
-    set: sorted(columns.sets.texts.map(text => text.split('\t')[1] ?? '')),
-    category: sorted(columns.categories.texts),
-    rarity: sorted(columns.rarities.texts),
-    condition: ['NM', 'LP', 'MP', 'HP', 'DMG'].filter(text => columns.kinds.some(kind => kind.condition === text)),
-    finish: sorted(columns.kinds.map(kind => kind.finish || plainFinish)),
-    language: sorted(columns.kinds.map(kind => kind.language)),
-  }
 }
 
 async function recentRuns(tx: TenantTransaction, speech: TenantSpeech, nowMs: number): Promise<BulkRun[]> {

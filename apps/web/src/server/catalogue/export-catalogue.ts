@@ -6,7 +6,6 @@ import { mayAnywhere } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import type { Parameters } from '../writes/parameters.ts'
 import { parseCatalogueQuery } from './catalogue-query.ts'
-import { find, shownSkus } from './find.ts'
 import { readRecords } from './index/read-records.ts'
 import type { ShelfRecord, ShelfSku } from './index/record.ts'
 import { shelves } from './shelves.ts'
@@ -17,21 +16,15 @@ const itemsPerRead = 500
 /** What the catalogue shows, as a file that our own import reads back. Null for who may not. */
 export async function exportCatalogue(person: Person, parameters: Parameters): Promise<AsyncIterable<string> | null> {
   if (!mayAnywhere(person, 'report.export')) return null
-  const index = await shelves().of(person.tenantId, { atOnce: true })
   const query = parseCatalogueQuery(parameters)
-  const { columns } = index
-  const skusOf = shownSkus(columns, query)
-  const wanted = [...find(index, query).places].map(place => ({
-    itemId: columns.itemIds.at(place),
-    skuIds: new Set(skusOf(place).map(sku => columns.skuIds.at(sku))),
-  }))
+  const wanted = await shelves().ask(person.tenantId, 'shown', [query], { atOnce: true })
   const { currency } = await withTenant(database(), person.tenantId, tenantSpeech)
   return lines(person.tenantId, wanted, currencyDecimals(currency) ?? 2)
 }
 
 async function* lines(
   tenantId: string,
-  wanted: readonly { readonly itemId: number; readonly skuIds: ReadonlySet<number> }[],
+  wanted: readonly { readonly itemId: number; readonly skuIds: readonly number[] }[],
   decimals: number,
 ): AsyncGenerator<string> {
   yield ownFileHead()
@@ -49,7 +42,8 @@ async function* lines(
     for (const { itemId, skuIds } of group) {
       const record = byId.get(itemId)
       if (!record) continue
-      for (const sku of record.skus) if (skuIds.has(sku.skuId)) text += ownFileLine(ownRecord(record, sku), decimals)
+      const shown = new Set(skuIds)
+      for (const sku of record.skus) if (shown.has(sku.skuId)) text += ownFileLine(ownRecord(record, sku), decimals)
     }
     yield text
   }

@@ -33,7 +33,7 @@ function begin(person: Person, runId: string, work: (run: ImportRun, isStopped: 
     try {
       const found = await openRun(person.tenantId, runId)
       if (found) await work(found, () => job.stopped)
-      await shelves().of(person.tenantId, { atOnce: true })
+      await shelves().ask(person.tenantId, 'level', [], { atOnce: true })
     } catch (error) {
       await failed(person, runId, error)
     } finally {

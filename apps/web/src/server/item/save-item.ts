@@ -72,7 +72,7 @@ export async function saveItem(person: Person, wish: unknown): Promise<SavedItem
   try {
     const { words, itemId } = await withTenant(database(), person.tenantId, tx => plan(tx, person, draft.data))
     await tell(person, words)
-    await shelves().of(person.tenantId, { atOnce: true })
+    await shelves().ask(person.tenantId, 'level', [], { atOnce: true })
     return { done: true, words: 'Saved.', itemId, at: null }
   } catch (error) {
     if (error instanceof Refused) return no(error.message, error.at)

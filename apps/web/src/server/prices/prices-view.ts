@@ -2,9 +2,7 @@ import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { tenantWide } from '@vaultsync/sync'
 import { sql } from 'drizzle-orm'
 import type { NewPrice, OwnPrice, PricesView } from '../../portal/prices/view.ts'
-import { flag, noPrice } from '../catalogue/index/columns.ts'
 import { skuWords } from '../catalogue/index/record.ts'
-import type { TenantIndex } from '../catalogue/index/tenant-index.ts'
 import { shelves } from '../catalogue/shelves.ts'
 import { type TenantSpeech, tenantSpeech } from '../catalogue/tenant-speech.ts'
 import { database } from '../database.ts'
@@ -15,7 +13,6 @@ import type { Person } from '../session/signed-in.ts'
 import { oneId, type Parameters } from '../writes/parameters.ts'
 
 const shown = 100
-const dayMinutes = 1440
 
 export async function pricesView(
   person: Person,
@@ -23,7 +20,7 @@ export async function pricesView(
   nowMs = Date.now(),
 ): Promise<PricesView | null> {
   if (!mayAnywhere(person, 'catalogue.view')) return null
-  const index = await shelves().of(person.tenantId)
+  const counts = await countsOf(person.tenantId, nowMs)
   return withTenant(database(), person.tenantId, async tx => {
     const speech = await tenantSpeech(tx)
     const stores = await openStores(tx, person.storeIds)
@@ -32,7 +29,7 @@ export async function pricesView(
     return {
       locale: speech.locale,
       currency: speech.currency,
-      ...countsOf(index, nowMs),
+      ...counts,
       changes: await newest(tx, storeId === null ? [tenantWide, ...visible] : [storeId], speech),
       ...(await ownPrices(tx, storeId === null ? visible : [storeId])),
       stores: stores.map(store => ({ storeId: store.storeId, name: store.name })),
@@ -50,20 +47,9 @@ const ages = [
   { words: 'Older', days: Number.POSITIVE_INFINITY },
 ] as const
 
-function countsOf({ columns }: TenantIndex, nowMs: number) {
-  const counts = ages.map(() => 0)
-  let unpriced = 0
-  const now = Math.floor(nowMs / 60_000)
-  for (let sku = 0; sku < columns.skuIds.length; sku += 1) {
-    if ((columns.flags.at(sku) & (flag.gone | flag.archived)) !== 0) continue
-    if (columns.price.at(sku) === noPrice) {
-      unpriced += 1
-      continue
-    }
-    const age = (now - columns.pricedAt.at(sku)) / dayMinutes
-    const bar = ages.findIndex(({ days }) => age < days)
-    counts[bar] = (counts[bar] ?? 0) + 1
-  }
+async function countsOf(tenantId: string, nowMs: number) {
+  const asked = ages.map(({ days }) => days)
+  const { counts, unpriced } = await shelves().ask(tenantId, 'ages', [asked, nowMs])
   return {
     priced: counts.reduce((sum, count) => sum + count, 0),
     unpriced,

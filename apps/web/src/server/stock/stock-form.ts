@@ -3,10 +3,6 @@ import type { Action } from '@vaultsync/domain'
 import { sql } from 'drizzle-orm'
 import type { FoundSku, StockDeed, StockFormView } from '../../portal/stock/view.ts'
 import { readSkusOf } from '../catalogue/catalogue-rows.ts'
-import { find, shownSkus } from '../catalogue/find.ts'
-import { parseCatalogueQuery } from '../catalogue/catalogue-query.ts'
-import { skuWords } from '../catalogue/index/record.ts'
-import type { TenantIndex } from '../catalogue/index/tenant-index.ts'
 import { shelves } from '../catalogue/shelves.ts'
 import { tenantSpeech } from '../catalogue/tenant-speech.ts'
 import { database } from '../database.ts'
@@ -23,14 +19,12 @@ export const actionOf: Readonly<Record<StockDeed, Action>> = {
   count: 'stock.count',
 }
 
-const mostFound = 12
 const mostPlaces = 200
 
 /** What the form of an adjustment, a receipt or a count starts with; null for who may do it in no store. */
 export async function stockForm(person: Person, parameters: Parameters): Promise<StockFormView | null> {
   const wanted = deeds.find(each => each === one(parameters, 'deed')) ?? 'adjust'
   if (!mayAnywhere(person, actionOf[wanted])) return null
-  const index = await shelves().of(person.tenantId)
   return withTenant(database(), person.tenantId, async tx => {
     const speech = await tenantSpeech(tx)
     const stores = (await openStores(tx, person.storeIds)).filter(store =>
@@ -54,10 +48,7 @@ export async function stockForm(person: Person, parameters: Parameters): Promise
         places: places.flatMap(place => (place.storeId === storeId ? [place.location] : [])).slice(0, mostPlaces),
       })),
       storeId: stores.find(store => store.storeId === oneId(parameters, 'store'))?.storeId ?? null,
-      lines: ids.flatMap(skuId => {
-        const place = index.columns.skuPlace(skuId)
-        return place < 0 ? [] : [foundSku(index, place)]
-      }),
+      lines: await shelves().ask(person.tenantId, 'named', [ids]),
       deeds: deeds.filter(each => mayAnywhere(person, actionOf[each])),
     }
   })
@@ -68,16 +59,7 @@ export async function findSkus(person: Person, typed: unknown): Promise<readonly
   if (typeof typed !== 'string' || !mayAnywhere(person, 'stock.view')) return []
   const text = printable(typed, 160)
   if (text === '') return []
-  const index = await shelves().of(person.tenantId)
-  const exact = index.engine.byBarcode(text)
-  const named = exact.length > 0 ? exact : [index.engine.byCode(text)].flatMap(sku => (sku ? [sku] : []))
-  if (named.length > 0) return named.slice(0, mostFound).map(sku => foundSku(index, index.columns.skuPlace(sku.skuId)))
-  const query = parseCatalogueQuery({ q: text })
-  const found = find(index, query)
-  const skusOf = shownSkus(index.columns, query)
-  const places: number[] = []
-  for (const place of found.places.subarray(0, mostFound)) places.push(...skusOf(place))
-  return places.slice(0, mostFound * 2).map(place => foundSku(index, place))
+  return shelves().ask(person.tenantId, 'searched', [text])
 }
 
 /** Everything that the books say lies in one place of a store, without saying how much: a count is blind. */
@@ -87,22 +69,7 @@ export function placeSkus(person: Person, storeId: string, location: string): Pr
     const rows = await tx.execute<{ skuId: number }>(sql`
       select sku_id as "skuId" from stock_place
       where store_id = ${storeId}::uuid and location = ${location} and quantity <> 0 limit 1000`)
-    const index = await shelves().of(person.tenantId)
-    const places = rows.map(row => index.columns.skuPlace(row.skuId)).filter(place => place >= 0)
-    return places.map(place => foundSku(index, place)).sort((a, b) => a.name.localeCompare(b.name))
+    const named = await shelves().ask(person.tenantId, 'named', [rows.map(row => row.skuId)])
+    return named.sort((a, b) => a.name.localeCompare(b.name))
   })
-}
-
-export function foundSku(index: TenantIndex, place: number): FoundSku {
-  const { columns, engine } = index
-  const skuId = columns.skuIds.at(place)
-  const sku = engine.sku(skuId)
-  const item = sku ? engine.item(sku.itemId)?.item : undefined
-  return {
-    skuId,
-    name: item?.name ?? `SKU ${skuId}`,
-    detail: [item?.setCode, item?.number].filter(Boolean).join(' '),
-    words: sku ? skuWords({ ...sku, variant: sku.variant ?? null }) : '',
-    code: sku?.code ?? '',
-  }
 }

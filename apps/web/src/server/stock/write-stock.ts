@@ -12,7 +12,7 @@ import type { Person } from '../session/signed-in.ts'
 import { printable } from '../writes/fields.ts'
 import { type PortalWord, tell } from '../writes/tell.ts'
 import { typedMoney } from '../writes/typed-money.ts'
-import { actionOf, foundSku } from './stock-form.ts'
+import { actionOf } from './stock-form.ts'
 
 const text = z.string().max(4000)
 const draftShape = z.strictObject({
@@ -52,7 +52,7 @@ export async function writeStock(person: Person, wish: unknown, sure: boolean): 
     if (draft.deed === 'count' && !sure) return await differences(person, { ...draft, storeId })
     const words = await withTenant(database(), person.tenantId, tx => wordsOf(tx, { ...draft, storeId }))
     await tell(person, words)
-    await shelves().of(person.tenantId, { atOnce: true })
+    await shelves().ask(person.tenantId, 'level', [], { atOnce: true })
     return { done: true, words: doneWords(draft), at: null, differences: null }
   } catch (error) {
     if (error instanceof Refused) return no(error.message, error.at)
@@ -142,13 +142,15 @@ async function booksSay(tx: TenantTransaction, { storeId, location, lines }: Dra
 
 async function differences(person: Person, draft: Draft): Promise<StockAnswer> {
   const expected = await withTenant(database(), person.tenantId, tx => booksSay(tx, draft))
-  const index = await shelves().of(person.tenantId)
+  const named = await shelves().ask(person.tenantId, 'named', [draft.lines.map(line => line.skuId)])
+  const bySku = new Map(named.map(sku => [sku.skuId, sku]))
   const found = draft.lines.flatMap(({ skuId, quantity }, at): Difference[] => {
     const observed = wholeOf(quantity, at, 0)
     const booked = expected.get(skuId) ?? 0
     if (observed === booked) return []
-    const { name, words } = foundSku(index, index.columns.skuPlace(skuId))
-    return [{ skuId, name, words, observed, expected: booked }]
+    const known = bySku.get(skuId)
+    const name = known?.name ?? `SKU ${skuId}`
+    return [{ skuId, name, words: known?.words ?? '', observed, expected: booked }]
   })
   const words = found.length === 0 ? 'Everything is as the books say.' : `${found.length} differ from the books.`
   return { done: false, words, at: null, differences: found }

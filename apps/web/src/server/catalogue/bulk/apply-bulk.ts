@@ -9,12 +9,10 @@ import type { Person } from '../../session/signed-in.ts'
 import { type PortalWord, tell } from '../../writes/tell.ts'
 import { readItems, readSkus } from '../catalogue-rows.ts'
 import { inGroups } from '../in-groups.ts'
-import type { TenantIndex } from '../index/tenant-index.ts'
 import { shelves } from '../shelves.ts'
 import { tenantSpeech } from '../tenant-speech.ts'
 import { type BulkChange, bulkChange } from './change.ts'
-import { planPrices, previewPrices } from './preview.ts'
-import { mostSelected, selectedSkus, selectionShape } from './selection.ts'
+import { mostSelected, selectionShape } from './selection.ts'
 
 const rowsPerOp = 500
 const opsPerTransaction = 8
@@ -24,8 +22,7 @@ const refusal = (words: string): BulkAnswer => ({ done: false, words, runId: nul
 const notYours = refusal('Your role may not change this. Ask an owner or an admin.')
 
 interface Asked {
-  readonly index: TenantIndex
-  readonly places: readonly number[]
+  readonly skuIds: readonly number[]
   readonly change: BulkChange
 }
 
@@ -35,12 +32,11 @@ async function asked(person: Person, selection: unknown, change: unknown): Promi
   const told = bulkChange.safeParse(change)
   if (!wanted.success || !told.success) return refusal('This cannot be read. Load the page again and tick once more.')
   if (!personMay(person, told.data.kind === 'price' ? 'price.edit' : 'catalogue.edit')) return notYours
-  const index = await shelves().of(person.tenantId)
-  const places = selectedSkus(index, wanted.data)
-  if (places === null)
+  const skuIds = await shelves().ask(person.tenantId, 'selected', [wanted.data])
+  if (skuIds === null)
     return refusal(`One change reaches ${mostSelected.toLocaleString('en')} SKUs at most. Filter first.`)
-  if (places.length === 0) return refusal('Nothing is ticked.')
-  return { index, places, change: told.data }
+  if (skuIds.length === 0) return refusal('Nothing is ticked.')
+  return { skuIds, change: told.data }
 }
 
 const decimalsOf = async (tx: TenantTransaction) => currencyDecimals((await tenantSpeech(tx)).currency) ?? 2
@@ -52,10 +48,10 @@ export async function previewBulk(
 ): Promise<BulkPreview | BulkAnswer> {
   const wish = await asked(person, selection, change)
   if ('done' in wish) return wish
-  const { index, places } = wish
-  if (wish.change.kind !== 'price') return refusal('Only prices are shown before.')
+  const { skuIds, change: wanted } = wish
+  if (wanted.kind !== 'price') return refusal('Only prices are shown before.')
   const decimals = await withTenant(database(), person.tenantId, decimalsOf)
-  return previewPrices(index, planPrices(index, places, wish.change, decimals))
+  return shelves().ask(person.tenantId, 'preview', [skuIds, wanted, decimals])
 }
 
 export async function applyBulk(person: Person, selection: unknown, change: unknown): Promise<BulkAnswer> {
@@ -76,7 +72,7 @@ export async function applyBulk(person: Person, selection: unknown, change: unkn
       update import_run set status = 'done', done = total, finished_at = now(), updated_at = now()
       where run_id = ${runId}::uuid`),
   )
-  await shelves().of(person.tenantId, { atOnce: true })
+  await shelves().ask(person.tenantId, 'level', [], { atOnce: true })
   return { done: true, words: `Done: ${plan.said}.`, runId }
 }
 
@@ -91,12 +87,12 @@ interface Plan {
 const counted = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
-function planWords(person: Person, { index, places, change }: Asked, runId: string): Promise<Plan> {
+function planWords(person: Person, { skuIds, change }: Asked, runId: string): Promise<Plan> {
   return withTenant(database(), person.tenantId, async (tx): Promise<Plan> => {
     if (change.kind === 'price') {
-      const { changed } = planPrices(index, places, change, await decimalsOf(tx))
-      const prices = changed.map(({ place, thenMinor }) => ({
-        skuId: index.columns.skuIds.at(place),
+      const changed = await shelves().ask(person.tenantId, 'newPrices', [skuIds, change, await decimalsOf(tx)])
+      const prices = changed.map(({ skuId, thenMinor }) => ({
+        skuId,
         storeId: null,
         priceMinor: thenMinor,
         source: `bulk:${runId}`,
@@ -108,7 +104,6 @@ function planWords(person: Person, { index, places, change }: Asked, runId: stri
       const said = `changed ${counted(prices.length, 'price', 'prices')} to ${change.percentHundredths / 100} %`
       return { words, said, count: prices.length, before: null }
     }
-    const skuIds = places.map(place => index.columns.skuIds.at(place))
     const skus = await readSkus(tx, skuIds)
     if (change.kind === 'archive') {
       const changed = skus.filter(sku => sku.archived !== change.archived)

@@ -42,7 +42,7 @@ export async function undoBulk(person: Person, runId: unknown): Promise<BulkAnsw
   await withTenant(database(), person.tenantId, tx =>
     tx.execute(sql`update import_run set status = 'undone', updated_at = now() where run_id = ${runId}::uuid`),
   )
-  await shelves().of(person.tenantId, { atOnce: true })
+  await shelves().ask(person.tenantId, 'level', [], { atOnce: true })
   return { done: true, words: 'Everything that was not changed again since is as it was.', runId: null }
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '@vaultsync/db'
-import { followFeeds, loadIndex } from './load-index.ts'
-import type { TenantIndex } from './tenant-index.ts'
+import { followFeeds, loadIndex } from '../index/load-index.ts'
+import type { TenantIndex } from '../index/tenant-index.ts'
 
 interface Kept {
   index: TenantIndex
