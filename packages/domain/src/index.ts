@@ -60,13 +60,15 @@ export {
   giftCardNumber,
   isGiftCardLine,
   isOwnGiftCard,
+  loadedOn,
   newGiftCardNumber,
+  paidFor,
   spacedNumber,
 } from './gift-card/number.ts'
 export type { CoinCount } from './money/denominations.ts'
 export { denominationsOf, inCoins, likelyCash } from './money/denominations.ts'
 export type { ReceiptNumber } from './receipt/number.ts'
-export { readReceiptNumber, receiptNumberText } from './receipt/number.ts'
+export { codeOfId, readReceiptNumber, receiptNumberText, shortReceiptNumber } from './receipt/number.ts'
 export type { ShiftContext } from './shift/next.ts'
 export { expectedCash, nextShift, openShift, withDrawerOpening, withSale, withVoid } from './shift/next.ts'
 export type { ShiftReport } from './shift/report.ts'

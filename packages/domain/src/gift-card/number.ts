@@ -1,3 +1,5 @@
+import type { PaymentFact, SaleFact } from '../sale/fact.ts'
+
 /** Digits and letters that are not taken for one another. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const own = new RegExp(`^GC[${alphabet}]{12}$`)
@@ -30,6 +32,24 @@ export const giftCardScan = (number: string): string => `${prefix}${number}`
 
 export const isGiftCardLine = (line: { readonly scanned: string | null }): boolean =>
   line.scanned?.startsWith(prefix) === true
+
+/** What a sale put on gift cards: the customer paid for it, the shop has not earned it. */
+export function loadedOn(fact: SaleFact): number {
+  return -loads(fact).reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+}
+
+/** How the customer paid, without what only went on to a card. */
+export function paidFor(fact: SaleFact): readonly PaymentFact[] {
+  const loaded = new Set(loads(fact))
+  return fact.payments.filter(payment => !loaded.has(payment))
+}
+
+function loads(fact: SaleFact): readonly PaymentFact[] {
+  const cards = new Set(fact.lines.flatMap(line => (line.kind === 'sale' && isGiftCardLine(line) ? [line.serial] : [])))
+  return fact.payments.filter(
+    ({ method, amountMinor, reference }) => method === 'gift-card' && amountMinor < 0 && cards.has(reference),
+  )
+}
 
 /** `GC4T7K29MW0QXP` as it is printed: in fours. */
 export const spacedNumber = (number: string): string => number.replace(/(.{4})(?=.)/g, '$1 ')

@@ -1,12 +1,23 @@
 import { expect, it } from 'vitest'
-import { readReceiptNumber, receiptNumberText } from '../index.ts'
+import { codeOfId, readReceiptNumber, receiptNumberText, shortReceiptNumber } from '../index.ts'
 
 it('a receipt number is written and read back', () => {
-  const number = { lane: 'H2', epoch: 3, number: 1205 }
-  expect(receiptNumberText(number)).toBe('H2-3-1205')
-  expect(readReceiptNumber(' h2-3-1205 ')).toEqual(number)
+  const number = { store: 'HS', lane: '7K2QM', epoch: 3, number: 1205 }
+  expect(receiptNumberText(number)).toBe('HS-7K2QM-3-01205')
+  expect(readReceiptNumber(' hs-7k2qm-3-01205 ')).toEqual(number)
+  expect(shortReceiptNumber('HS-7K2QM-3-01205')).toBe('01205')
 })
 
-it.each(['4006381333931', 'H2-1205', 'H2-0-1', 'H2-1-01', ''])('%j is not a receipt number', text => {
-  expect(readReceiptNumber(text)).toBeNull()
+it.each(['4006381333931', 'HS-7K2QM-01205', 'HS-7K2QM-0-00001', 'HS-7K2QM-1-1', ''])(
+  '%j is not a receipt number',
+  text => {
+    expect(readReceiptNumber(text)).toBeNull()
+  },
+)
+
+it('two installs in the same place, and the same lane in two stores, have codes of their own', () => {
+  const ids = ['01a02844-e980-7bb5-963a-0ad4b282311e', '01a02844-e980-71b3-8c88-fdc71077c6c5']
+  const codes = ids.map(id => codeOfId(id, 5))
+  expect(new Set(codes).size).toBe(2)
+  for (const code of codes) expect(code).toMatch(/^[0-9A-Z]{5}$/)
 })

@@ -77,6 +77,8 @@ function actionWords(words: Words, action: Action): string {
       return what['trade-in']
     case 'tender.on-account':
       return what['on-account']
+    case 'sell.unheld':
+      return what.unheld
     default:
       return what['close-shift']
   }

@@ -1,5 +1,7 @@
 import { type CartLine, type LineTotals, type LiveSale, totalsOf, unitsOut } from '@vaultsync/domain'
+import { Icon } from '@vaultsync/ui'
 import { useEffect, useRef } from 'react'
+import { mustBeHeld } from '../holds/demand.ts'
 import { useRoom, useTillState } from '../shell/till-context.tsx'
 import { lineWords } from './line-words.ts'
 import { LineTools } from './line-tools.tsx'
@@ -59,11 +61,13 @@ interface LineProps {
 function Line({ line, totals, on, editable }: LineProps) {
   const room = useRoom()
   const { till, words, money, numbers } = room
-  const said = lineWords(room, line, totals, null)
+  const { holds } = useTillState()
+  const hold = mustBeHeld(line) ? (holds[line.item.skuId] ?? null) : null
+  const said = lineWords(room, line, totals, hold)
   const shown = on && editable
   return (
     <>
-      <tr className={shown ? 'on' : undefined}>
+      <tr className={[shown ? 'on' : '', said.needs ? 'needs' : ''].filter(Boolean).join(' ') || undefined}>
         <td className="n">
           {numbers.format(line.quantity)}
           {said.in ? <small>{words.cart.in}</small> : null}
@@ -80,6 +84,7 @@ function Line({ line, totals, on, editable }: LineProps) {
           >
             <b title={said.title}>{said.title}</b>
             <small>
+              {said.needs ? <Icon name="alert" className="caution" /> : null}
               {said.state === null ? null : <strong>{said.state}</strong>}
               {said.state !== null && said.rest !== '' ? ' · ' : ''}
               {said.rest}

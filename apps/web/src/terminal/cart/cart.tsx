@@ -1,4 +1,4 @@
-import { type LiveSale, totalsOf } from '@vaultsync/domain'
+import { type LiveSale, shortReceiptNumber, totalsOf } from '@vaultsync/domain'
 import { Icon, Key } from '@vaultsync/ui'
 import { useCartIsKept, useEngine, useRoom, useTillState } from '../shell/till-context.tsx'
 import { CartLines } from './cart-lines.tsx'
@@ -12,7 +12,7 @@ export function Cart({ sale, onCamera }: { sale: LiveSale; onCamera: () => void 
   const { receiptNumber } = useTillState()
   const { out, back } = pieces(sale)
   const empty = sale.lines.length === 0
-  const title = words.cart.title(empty ? null : receiptNumber)
+  const title = words.cart.title(empty || receiptNumber === null ? null : shortReceiptNumber(receiptNumber))
   return (
     <aside className="cart" aria-label={title} data-kept={useCartIsKept()}>
       <Peek sale={sale} onCamera={onCamera} />

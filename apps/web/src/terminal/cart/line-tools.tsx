@@ -1,12 +1,15 @@
 import type { CartLine } from '@vaultsync/domain'
+import { mustBeHeld } from '../holds/demand.ts'
 import type { Edit } from '../coordinator/state.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
-import { useRoom } from '../shell/till-context.tsx'
+import { useRoom, useTillState } from '../shell/till-context.tsx'
 
 /** What may be done to the chosen line: by thumb, or by its letter while no text field has the focus. */
 export function LineTools({ line }: { line: CartLine }) {
   const { till, words } = useRoom()
+  const { holds } = useTillState()
   const { cart } = words
+  const hold = mustBeHeld(line) ? holds[line.item.skuId]?.state : undefined
   const set = (quantity: number) =>
     till.dispatch({ type: 'sale', event: { type: 'setQuantity', line: line.line, quantity } })
   const edit = (what: Edit) => till.dispatch({ type: 'panelOpened', panel: { name: 'edit', what, line: line.line } })
@@ -30,6 +33,14 @@ export function LineTools({ line }: { line: CartLine }) {
           <button type="button" className="step" aria-label={cart.more} onClick={() => set(line.quantity + 1)}>
             +
           </button>
+          {hold === 'taken' || hold === 'alone' ? (
+            <button
+              type="button"
+              onClick={() => till.dispatch({ type: 'panelOpened', panel: { name: 'hold', line: line.line } })}
+            >
+              {cart.notFree}
+            </button>
+          ) : null}
           {sold ? (
             <>
               <button type="button" onClick={() => edit('discount')}>

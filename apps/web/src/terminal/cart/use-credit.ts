@@ -1,5 +1,8 @@
+import { allowance } from '@vaultsync/sync'
 import { useEffect, useState } from 'react'
 import type { TillEngine } from '../engine/till-engine.ts'
+import { shopSettings } from '../shop/settings.ts'
+import { givenUnlent } from '../tender/given-unlent.ts'
 import { useEngine, useRoom } from '../shell/till-context.tsx'
 
 export interface CustomerCredit {
@@ -9,17 +12,18 @@ export interface CustomerCredit {
   readonly byLease: boolean
 }
 
-export async function customerCredit(engine: TillEngine, customerId: string): Promise<CustomerCredit> {
-  const { safety, identity } = engine.snapshot()
-  const row = await engine.row('credit', customerId)
-  const balanceMinor = row?.balanceMinor ?? 0
+/** A customer's account, or a gift card's. */
+
+export async function customerCredit(engine: TillEngine, account: string): Promise<CustomerCredit> {
+  const snapshot = engine.snapshot()
+  const { safety, identity, clockOffsetMs } = snapshot
+  const balanceMinor = (await engine.row('credit', account))?.balanceMinor ?? 0
   if (safety.connected) return { balanceMinor, spendableMinor: Math.max(0, balanceMinor), byLease: false }
-  const leases = await engine.rows('lease')
-  const lent = leases
-    .filter(lease => lease.kind === 'credit' && lease.status === 'live' && lease.deviceId === identity?.deviceId)
-    .filter(lease => lease.subject === customerId || lease.subject === '*')
-    .reduce((sum, lease) => sum + lease.amount - lease.used, 0)
-  return { balanceMinor, spendableMinor: Math.max(0, Math.min(lent, balanceMinor)), byLease: true }
+  const nowMs = Date.now() + clockOffsetMs
+  const deviceId = identity?.deviceId ?? ''
+  const lent = allowance(await engine.rows('lease'), { kind: 'credit', subject: account, deviceId, nowMs })
+  const own = Math.max(0, shopSettings(snapshot).offlineCreditMinor - (await givenUnlent(engine, account)))
+  return { balanceMinor, spendableMinor: Math.max(0, Math.min(lent + own, balanceMinor)), byLease: true }
 }
 
 export function useCredit(customerId: string | null): CustomerCredit | null {

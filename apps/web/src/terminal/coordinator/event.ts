@@ -8,6 +8,7 @@ import type {
   StaffMember,
   TenderEvent,
 } from '@vaultsync/domain'
+import type { HoldViews } from '../holds/hold.ts'
 import type { PinAttempts } from '../unlock/lock-out.ts'
 import type { Deed, Done, Intent, Notice, Page, Panel, Way } from './state.ts'
 
@@ -40,6 +41,7 @@ export type TillEvent =
   | { readonly type: 'approved'; readonly approver: StaffMember }
   | { readonly type: 'refusedApproval' }
   | { readonly type: 'completed' }
+  | { readonly type: 'holdsSeen'; readonly views: HoldViews }
   | { readonly type: 'saleKept'; readonly fact: SaleFact; readonly opId: string }
   | { readonly type: 'saleNotKept'; readonly reason: string }
   | { readonly type: 'deedKept'; readonly said: Notice['said'] | null }

@@ -1,4 +1,6 @@
 import { nextSale, type SaleFact } from '@vaultsync/domain'
+import { unheldLine } from '../holds/demand.ts'
+import type { HoldViews } from '../holds/hold.ts'
 import type { TillState } from './state.ts'
 import { type Next, say, stay, to } from './stepping.ts'
 import type { World } from './world.ts'
@@ -9,6 +11,9 @@ import type { World } from './world.ts'
  */
 export function completeSale(state: TillState, world: World): Next {
   if (state.busy || state.cashier === null) return stay(state)
+  const { refused, waiting } = unheldLine(state.sale, state.holds)
+  if (refused !== null) return stay({ ...state, panel: { name: 'hold', line: refused } })
+  if (waiting !== null) return stay({ ...state, busy: true, awaitingHold: true })
   if (state.receiptNumber === null) {
     // A fast hand is ahead of the lane's storage: the sale waits for its number, the cashier for nothing.
     const waiting = { ...state, busy: true, drawing: true, finishing: true }
@@ -19,6 +24,13 @@ export function completeSale(state: TillState, world: World): Next {
   if (!stepped.ok) return stay(say(state, { kind: 'refused', refusal: stepped.error }))
   if (stepped.value.phase !== 'completed') return stay(state)
   return to({ ...state, busy: true }, { kind: 'commitSale', fact: stepped.value.fact })
+}
+
+/** The answer that a sale may have waited for: it is finished now, or the cashier is told why not. */
+export function holdsSeen(state: TillState, holds: HoldViews, world: World): Next {
+  const seen = { ...state, holds }
+  if (!state.awaitingHold || unheldLine(seen.sale, holds).waiting !== null) return stay(seen)
+  return completeSale({ ...seen, busy: false, awaitingHold: false }, world)
 }
 
 export function numberDrawn(state: TillState, drawn: string, world: World): Next {

@@ -8,6 +8,7 @@ import {
   type TenderEvent,
   totalsOf,
 } from '@vaultsync/domain'
+import { unheldLine } from '../holds/demand.ts'
 import { completeSale } from './next-completion.ts'
 import type { TillState, Way } from './state.ts'
 import { find, fresh, lastLine, linesOf, type Next, say, stay, to } from './stepping.ts'
@@ -39,6 +40,7 @@ function around(after: TillState, before: TillState, event: SaleEvent): TillStat
   switch (event.type) {
     case 'addItem':
     case 'addTradeIn':
+    case 'loadGiftCard':
     case 'addBlindReturn':
     case 'addReturn': {
       const line = changedLine(before, after)
@@ -56,6 +58,11 @@ function around(after: TillState, before: TillState, event: SaleEvent): TillStat
     case 'attachCustomer':
     case 'exemptFromTax':
       return find(after)
+    case 'releaseLine':
+      // While the customer pays, the way back leads to the payment.
+      return after.sale.phase === 'tendering'
+        ? { ...after, panel: { name: 'tender', way: 'cash', split: false } }
+        : find(after)
     default:
       return after
   }
@@ -112,6 +119,8 @@ export function tenderOpened(state: TillState, way: Way, split: boolean, world: 
   if (state.sale.phase === 'tendering') {
     return stay({ ...find(state), panel: { name: 'tender', way, split }, cartOpen: false })
   }
+  const { refused } = unheldLine(state.sale, state.holds)
+  if (refused !== null) return stay({ ...find(state), selected: refused, panel: { name: 'hold', line: refused } })
   const begun = saleEvent(state, { type: 'beginTender' }, world)
   if (begun.state.sale.phase !== 'tendering') return begun
   return to(

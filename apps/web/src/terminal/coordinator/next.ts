@@ -1,7 +1,7 @@
 import { openSale } from '@vaultsync/domain'
 import { noAttempts } from '../unlock/lock-out.ts'
 import type { LeftBehind, TillEvent } from './event.ts'
-import { completeSale, numberDrawn, saleKept, saleNotKept } from './next-completion.ts'
+import { completeSale, holdsSeen, numberDrawn, saleKept, saleNotKept } from './next-completion.ts'
 import { deedWanted } from './next-deed.ts'
 import { approved, paid, rungUp, saleEvent, tenderOpened, undo } from './next-sale.ts'
 import type { TillState } from './state.ts'
@@ -20,6 +20,8 @@ export function startState(world: World): TillState {
     receiptNumber: null,
     drawing: false,
     finishing: false,
+    holds: {},
+    awaitingHold: false,
     selected: null,
     before: null,
     asking: null,
@@ -79,7 +81,13 @@ export function next(state: TillState, event: TillEvent, world: World): Next {
 const needsNumber = (state: TillState): boolean => state.receiptNumber === null && !state.drawing
 
 /** Nothing is under way any more, so that every key works again. */
-const idle = (state: TillState): TillState => ({ ...state, busy: false, drawing: false, finishing: false })
+const idle = (state: TillState): TillState => ({
+  ...state,
+  busy: false,
+  drawing: false,
+  finishing: false,
+  awaitingHold: false,
+})
 
 type SaleSteps = Extract<
   TillEvent,
@@ -92,6 +100,7 @@ type SaleSteps = Extract<
       | 'undone'
       | 'approved'
       | 'completed'
+      | 'holdsSeen'
       | 'saleKept'
       | 'saleNotKept'
       | 'deedKept'
@@ -122,6 +131,8 @@ function nextSaleStep(state: TillState, event: SaleSteps, world: World): Next {
       return approved(state, event.approver, world)
     case 'completed':
       return completeSale(state, world)
+    case 'holdsSeen':
+      return holdsSeen(state, event.views, world)
     case 'saleKept':
       return saleKept(state, event.fact, event.opId)
     case 'saleNotKept':

@@ -3,6 +3,7 @@ import { type LiveSale, minor, reverseSale, type SaleFact, type SaleState, total
 import type { ReceiptDocument } from '@vaultsync/hardware'
 import type { OpBody } from '@vaultsync/sync'
 import type { TillEngine } from '../engine/till-engine.ts'
+import type { Hold } from '../holds/hold.ts'
 import { changeShiftRecord } from '../shift/shift-record.ts'
 import { branded, mutable } from './branded.ts'
 import type { TillEvent } from './event.ts'
@@ -26,6 +27,8 @@ export interface Performer {
   openDrawer(id: string): void
   printReport(id: string, document: ReceiptDocument): void
   leasesFor(sale: LiveSale): Promise<Pick<OpBody<'sale.completed'>, 'reservationIds' | 'leases'>>
+  /** Reservations that travel with a parked cart. */
+  heldFor(saleId: string): readonly Hold[]
 }
 
 export async function performEffect(effect: Effect, performer: Performer): Promise<void> {
@@ -78,7 +81,7 @@ async function parkSale(sale: LiveSale, title: string, performer: Performer): Pr
         title,
         totalMinor: totalsOf(sale).totalMinor,
         parkedAtMs: world().context.nowMs,
-        cart: mutable(sale) as never,
+        cart: mutable({ ...sale, holds: performer.heldFor(sale.saleId) }) as never,
       },
       performer.state().cashier?.staffId ?? null,
     )

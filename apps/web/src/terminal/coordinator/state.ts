@@ -1,6 +1,7 @@
 import type { Action, SaleEvent, SaleFact, SaleRefusal, SaleState, StaffMember } from '@vaultsync/domain'
 import type { ReceiptDocument } from '@vaultsync/hardware'
 import type { OpBody } from '@vaultsync/sync'
+import type { HoldViews } from '../holds/hold.ts'
 import type { FoundItem } from '../finding/found-item.ts'
 import type { PinAttempts } from '../unlock/lock-out.ts'
 
@@ -21,6 +22,9 @@ export type Panel =
   | { readonly name: 'edit'; readonly what: Edit; readonly line: number | null }
   | { readonly name: 'unknown'; readonly scanned: string }
   | { readonly name: 'serial'; readonly found: FoundItem; readonly scanned: string | null }
+  /** Strict goods that could not be set aside: what else there is to do. */
+  | { readonly name: 'hold'; readonly line: number }
+  | { readonly name: 'gift-card'; readonly scanned: string | null }
   /** `split`: the whole is not offered, because the customer wants to pay in parts. */
   | { readonly name: 'tender'; readonly way: Way; readonly split: boolean }
   | { readonly name: 'failed'; readonly reason: string }
@@ -89,6 +93,9 @@ export interface TillState {
   /** The lane's counter was asked and has not answered: `finishing` completes the sale when it does. */
   readonly drawing: boolean
   readonly finishing: boolean
+  /** How it stands with the strict goods in the cart; `awaitingHold` completes the sale when the answer is here. */
+  readonly holds: HoldViews
+  readonly awaitingHold: boolean
   /** The line that keys and buttons act on. */
   readonly selected: number | null
   /** The sale as it was before the last line was taken off. */

@@ -22,6 +22,8 @@ export const say = (state: TillState, said: Notice['said']): TillState => ({
 export const fresh = (state: TillState, world: World): TillState => ({
   ...find(state),
   sale: openSale(world.freshId, world.pricing),
+  holds: {},
+  awaitingHold: false,
   selected: null,
   before: null,
   intent: 'sell',

@@ -1,4 +1,4 @@
-import { inCoins } from '@vaultsync/domain'
+import { inCoins, loadedOn, paidFor } from '@vaultsync/domain'
 import { Icon, Key, SyncMark } from '@vaultsync/ui'
 import { useEffect, useMemo, useState } from 'react'
 import type { Done } from '../coordinator/state.ts'
@@ -25,11 +25,12 @@ export function DonePanel({ done }: { done: Done }) {
     { keys: ['q'], label: '', quiet: true, run: () => setQr(!qr) },
     { keys: ['g'], label: '', quiet: true, run: receipt.printGift },
   ])
-  const refund = fact.totalMinor < 0
+  const refund = fact.totalMinor + loadedOn(fact) < 0
+  const number = fact.receiptNumber
   return (
     <main className="tender">
       <header className="task">
-        <h1>{refund ? words.done.refundTitle(fact.receiptNumber) : words.done.title(fact.receiptNumber)}</h1>
+        <h1>{refund ? words.done.refundTitle(number) : words.done.title(number)}</h1>
         <SafeLine opId={done.opId} />
       </header>
       <Given fact={fact} customer={receipt.customer ?? ''} />
@@ -79,9 +80,9 @@ function Given({ fact, customer }: { fact: Done['fact']; customer: string }) {
   const { words, money } = room
   return (
     <table className="ledger">
-      <caption className="vh">{words.tender.caption(money.amount(fact.totalMinor))}</caption>
+      <caption className="vh">{words.tender.caption(money.amount(fact.totalMinor + loadedOn(fact)))}</caption>
       <tbody>
-        {fact.payments.map(payment => (
+        {paidFor(fact).map(payment => (
           <tr key={payment.paymentId}>
             <th scope="row">{words.tender.methods[payment.method]}</th>
             <td>{partWords(room, payment, customer)}</td>
@@ -97,7 +98,7 @@ function Given({ fact, customer }: { fact: Done['fact']; customer: string }) {
 
 function DoneChange({ fact }: { fact: Done['fact'] }) {
   const { words, money, settings } = useRoom()
-  const out = fact.payments
+  const out = paidFor(fact)
     .filter(({ amountMinor }) => amountMinor < 0)
     .reduce((sum, part) => sum - part.amountMinor, 0)
   const amount = out > 0 ? out : fact.changeMinor

@@ -13,6 +13,7 @@ import { guarded } from './storage/failure.ts'
 import { OutboxDatabase } from './storage/outbox-database.ts'
 import { takeGeneration, takeReceipt } from './storage/outbox-journal.ts'
 import { fenceCopy } from './storage/working-copy.ts'
+import { receiptNumberOf } from '../shop/receipt-number.ts'
 import { KeptRecords } from './storage/kept-records.ts'
 import type { EngineSnapshot, EnrolRefusal, LaneIdentity, OwnSale, TillEngine, WaitingOp } from './till-engine.ts'
 
@@ -141,7 +142,7 @@ class InBrowser implements BrowserEngine {
   async nextReceiptNumber(): Promise<string> {
     this.#writing()
     const { epoch, number } = await this.#fencing(takeReceipt(this.#outbox, this.#generation))
-    return `${this.#around.identity?.lane}-${epoch}-${String(number).padStart(5, '0')}`
+    return receiptNumberOf(this.snapshot(), epoch, number)
   }
 
   async keep(key: string, value: unknown): Promise<void> {

@@ -35,5 +35,6 @@ export function cartItem(
     taxes,
     serialised: sku.serialised,
     serial: more.serial,
+    ...(sku.strict || sku.serialised ? { strict: true } : {}),
   }
 }

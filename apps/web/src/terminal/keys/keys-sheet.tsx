@@ -67,6 +67,7 @@ function keyGroups(words: Words): readonly KeyGroup[] {
         ['F3 · Alt P', `${keys.park}, ${keys.resume}`],
         ['F4 · Alt R', keys.returns],
         ['F6 · Alt B', keys.tradeIn],
+        ['Alt J', words.giftCard.title],
       ],
     ],
     [

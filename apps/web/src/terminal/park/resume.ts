@@ -2,10 +2,11 @@ import type { LiveSale, SaleBody } from '@vaultsync/domain'
 import type { FeedBodies } from '@vaultsync/sync'
 import { reasonOf } from '../coordinator/perform.ts'
 import { linesOf } from '../coordinator/stepping.ts'
+import type { Hold } from '../holds/hold.ts'
 import type { TillRoom } from '../shell/till-context.tsx'
 
 /** Takes a parked sale to this lane. The one on the screen is not lost: it must be empty, or it is parked first. */
-export async function resumeCart({ engine, till, words }: TillRoom, cart: FeedBodies['cart']): Promise<void> {
+export async function resumeCart({ engine, till, holds, words }: TillRoom, cart: FeedBodies['cart']): Promise<void> {
   const { sale, cashier } = till.state()
   if (linesOf(sale).length > 0 && sale.phase !== 'completed') {
     till.dispatch({ type: 'panelOpened', panel: { name: 'park' } })
@@ -22,6 +23,7 @@ export async function resumeCart({ engine, till, words }: TillRoom, cart: FeedBo
   }
   try {
     await engine.commit('cart.resumed', { cartId: cart.cartId }, cashier?.staffId ?? null)
+    await holds.adopt(heldIn(cart))
     till.dispatch({ type: 'saleResumed', sale: resumed })
   } catch (failure) {
     till.dispatch({ type: 'deedNotKept', reason: reasonOf(failure) })
@@ -43,6 +45,12 @@ function openAgain(cart: FeedBodies['cart']): LiveSale | null {
     taxExemption: body.taxExemption ?? null,
     note: body.note ?? null,
   }
+}
+
+/** Reservations that came along; which are still good is found out by looking. */
+function heldIn(cart: FeedBodies['cart']): readonly Hold[] {
+  const { holds } = (cart.cart ?? {}) as { holds?: readonly Hold[] }
+  return Array.isArray(holds) ? holds.map(({ parked: _parked, ...hold }) => ({ ...hold, seen: true })) : []
 }
 
 /** Pieces in a parked cart, for the list. */

@@ -1,4 +1,4 @@
-import type { SaleFact, SaleLineFact } from '@vaultsync/domain'
+import { isGiftCardLine, loadedOn, paidFor, type SaleFact, type SaleLineFact, spacedNumber } from '@vaultsync/domain'
 import type { ReceiptBlock, ReceiptDocument } from '@vaultsync/hardware'
 import type { FeedBodies } from '@vaultsync/sync'
 import { taxRows } from '../cart/tax-rows.ts'
@@ -14,6 +14,9 @@ export interface ReceiptFacts {
   readonly taxes: FeedBodies['tax'] | null
   readonly cashier: string
   readonly customer: string | null
+  /** The shop's own words, above the goods and below everything. */
+  readonly header: string
+  readonly footer: string
   /** Without prices, for whoever the present is for. */
   readonly gift?: boolean
 }
@@ -22,7 +25,7 @@ export interface ReceiptFacts {
 export function receiptDocument(room: Room, facts: ReceiptFacts): ReceiptDocument {
   const { words } = room
   const { fact } = facts
-  const sold = fact.lines.filter(line => line.kind === 'sale')
+  const sold = fact.lines.filter(line => line.kind === 'sale' && (facts.gift !== true || !isGiftCardLine(line)))
   const back = fact.lines.filter(line => line.kind !== 'sale')
   const blocks: ReceiptBlock[] = [
     ...header(room, facts),
@@ -35,7 +38,7 @@ export function receiptDocument(room: Room, facts: ReceiptFacts): ReceiptDocumen
     ...(fact.note === null ? [] : [{ kind: 'text', text: fact.note } as const]),
     { kind: 'space' },
     { kind: 'qr', value: `VS:${fact.receiptNumber}` },
-    { kind: 'note', text: words.receipt.thanks },
+    { kind: 'note', text: facts.footer === '' ? words.receipt.thanks : facts.footer },
     { kind: 'cut' },
   ]
   return { title: fact.receiptNumber, language: room.locale, blocks }
@@ -43,7 +46,7 @@ export function receiptDocument(room: Room, facts: ReceiptFacts): ReceiptDocumen
 
 function header(
   { words, dates }: Room,
-  { fact, tenantName, store, cashier, customer, gift }: ReceiptFacts,
+  { fact, tenantName, store, cashier, customer, gift, header: headerText }: ReceiptFacts,
 ): ReceiptBlock[] {
   const address = store?.address.join(', ') ?? ''
   const taxNumber = store?.taxNumber ?? null
@@ -52,6 +55,7 @@ function header(
   const time = dates.time(fact.completedAtMs)
   return [
     { kind: 'heading', text: tenantName.toLocaleUpperCase() },
+    ...headerText.split('\n').flatMap(centred),
     ...centred([address, number].filter(Boolean).join(' · ')),
     ...centred([fact.receiptNumber, `${when} ${time}`, shortName(cashier)].filter(Boolean).join(' · ')),
     ...(customer === null ? [] : centred(words.receipt.customer(customer))),
@@ -67,7 +71,9 @@ function lineBlocks({ words, money, numbers }: Room, line: SaleLineFact, gift: b
   const each = line.quantity === 1 ? line.detail : words.receipt.each(line.detail, money.amount(line.unitMinor))
   const under: ReceiptBlock[] = [
     ...indented(gift ? line.detail : each),
-    ...indented(line.serial === null ? '' : words.receipt.serial(line.serial)),
+    ...indented(
+      line.serial === null ? '' : words.receipt.serial(isGiftCardLine(line) ? spacedNumber(line.serial) : line.serial),
+    ),
     ...indented(line.note ?? ''),
   ]
   if (gift) return [{ kind: 'text', text: left }, ...under]
@@ -97,7 +103,7 @@ function totalBlocks(room: Room, { fact, taxes }: ReceiptFacts): ReceiptBlock[] 
   const { words, money } = room
   const rows = taxRows(room, fact, taxes)
   return [
-    { kind: 'columns', left: words.receipt.subtotal, right: money.amount(fact.netMinor) },
+    { kind: 'columns', left: words.receipt.subtotal, right: money.amount(fact.netMinor + loadedOn(fact)) },
     ...rows.map(row => ({ kind: 'columns', left: row.label, right: money.amount(row.minor) }) as const),
     ...(fact.roundingMinor === 0
       ? []
@@ -105,12 +111,12 @@ function totalBlocks(room: Room, { fact, taxes }: ReceiptFacts): ReceiptBlock[] 
     ...(fact.taxExemption === null
       ? []
       : [{ kind: 'text', text: words.receipt.exempt(fact.taxExemption.certificate) } as const]),
-    { kind: 'total', left: words.receipt.total, right: money.amount(fact.totalMinor) },
+    { kind: 'total', left: words.receipt.total, right: money.amount(fact.totalMinor + loadedOn(fact)) },
   ]
 }
 
 function paymentBlocks({ words, money }: Room, fact: SaleFact): ReceiptBlock[] {
-  const rows = fact.payments.map(({ method, givenMinor, amountMinor, reference }): ReceiptBlock => {
+  const rows = paidFor(fact).map(({ method, givenMinor, amountMinor, reference }): ReceiptBlock => {
     const slip = method === 'card-external' && reference !== null ? `, ${words.receipt.slip(reference)}` : ''
     return {
       kind: 'columns',

@@ -17,7 +17,7 @@ export interface Receipt {
 /** A sale's receipt, and what becomes of it on paper. */
 export function useReceipt(fact: SaleFact): Receipt {
   const room = useRoom()
-  const { engine, printer, words, newId } = room
+  const { engine, printer, words, newId, settings } = room
   const { identity, store, taxes, staff } = useEngine()
   const view = useSyncExternalStore(printer.subscribe, printer.view, printer.view)
   const now = useNow(60_000)
@@ -28,7 +28,16 @@ export function useReceipt(fact: SaleFact): Receipt {
     void engine.row('customer', fact.customerId).then(row => setCustomer(row?.name ?? null))
   }, [engine, fact.customerId])
   const cashier = staff.find(member => member.staffId === fact.staffId)?.name ?? ''
-  const facts = { fact, tenantName: identity?.tenantName ?? '', store, taxes, cashier, customer }
+  const facts = {
+    fact,
+    tenantName: identity?.tenantName ?? '',
+    store,
+    taxes,
+    cashier,
+    customer,
+    header: settings.receiptHeader,
+    footer: settings.receiptFooter,
+  }
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the facts of a completed sale do not change
   const document = useMemo(() => receiptDocument(room, facts), [room, fact, customer, cashier, store, taxes])
   const job = view.queue.jobs.find(({ id }) => id === `receipt:${fact.saleId}`)

@@ -1,6 +1,8 @@
+import { isOwnGiftCard } from '@vaultsync/domain'
 import { sameProductAs } from '@vaultsync/hardware'
 import type { Finder } from '../finding/finder.ts'
 import { cartItem, type FoundItem } from '../finding/found-item.ts'
+import { serialConflict } from '../holds/serial-sold.ts'
 import { taxesByCategory } from '../shop/settings.ts'
 import type { TillRoom } from '../shell/till-context.tsx'
 
@@ -29,6 +31,11 @@ export async function ringUp(room: TillRoom, found: FoundItem, asked: RingUp): P
     till.dispatch({ type: 'panelOpened', panel: { name: 'serial', found, scanned: asked.scanned ?? null } })
     return
   }
+  const sold = await soldBefore(room, found, asked.serial ?? null)
+  if (sold !== null) {
+    till.dispatch({ type: 'said', said: { kind: 'failed', reason: sold } })
+    return
+  }
   const row = await engine.row('sku', String(found.sku.skuId)).catch(() => null)
   const item = cartItem(found, taxesOf(room, found.sku.taxCategory), {
     costMinor: row?.costMinor ?? null,
@@ -36,6 +43,14 @@ export async function ringUp(room: TillRoom, found: FoundItem, asked: RingUp): P
     scanned: asked.scanned ?? null,
   })
   till.dispatch({ type: 'rungUp', item, quantity: asked.quantity })
+}
+
+async function soldBefore(room: TillRoom, found: FoundItem, serial: string | null): Promise<string | null> {
+  const conflict = serial === null ? null : await serialConflict(room.engine, found.sku.skuId, serial)
+  if (conflict === null || serial === null) return null
+  const { hold } = room.words
+  if (conflict.in === 'parked') return hold.parkedBefore(serial, conflict.name)
+  return hold.soldBefore(serial, conflict.name, room.dates.dayAndTime(conflict.atMs))
 }
 
 let solved: { readonly from: unknown; readonly of: ReturnType<typeof taxesByCategory> } | null = null
@@ -47,7 +62,7 @@ export function taxesOf(room: TillRoom, category: string): ReturnType<ReturnType
   return solved.of(category)
 }
 
-export type Scanned = 'added' | 'receipt' | 'several' | 'unknown'
+export type Scanned = 'added' | 'receipt' | 'gift-card' | 'several' | 'unknown'
 
 /** A code from a scanner, the camera or the keyboard: an item, a receipt, or something nobody knows. */
 export async function takeScan(room: TillRoom, text: string, quantity = 1): Promise<Scanned> {
@@ -57,6 +72,10 @@ export async function takeScan(room: TillRoom, text: string, quantity = 1): Prom
   if (receipt !== null) {
     till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: receipt.sale.saleId } })
     return 'receipt'
+  }
+  if (isOwnGiftCard(code)) {
+    till.dispatch({ type: 'panelOpened', panel: { name: 'gift-card', scanned: code } })
+    return 'gift-card'
   }
   const skuIds = new Set<number>()
   for (const spelling of new Set([code, ...sameProductAs(code)])) {

@@ -5,6 +5,8 @@ import { UnknownPanel } from '../cart/unknown-panel.tsx'
 import { CustomerPanel } from '../customer/customer-panel.tsx'
 import { DonePanel } from '../done/done-panel.tsx'
 import type { FoundItem } from '../finding/found-item.ts'
+import { GiftCardPanel } from '../gift-card/gift-card-panel.tsx'
+import { HoldPanel } from '../holds/hold-panel.tsx'
 import { ParkPanel } from '../park/park-panel.tsx'
 import { ReturnsPanel } from '../returns/returns-panel.tsx'
 import { useTillState } from '../shell/till-context.tsx'
@@ -33,6 +35,10 @@ export function SellPanel({ search, quick }: { search: Search; quick: readonly F
       return <EditPanel what={panel.what} line={panel.line} />
     case 'serial':
       return <SerialPanel found={panel.found} scanned={panel.scanned} />
+    case 'hold':
+      return <HoldPanel line={panel.line} find={search.setTyped} />
+    case 'gift-card':
+      return <GiftCardPanel scanned={panel.scanned} />
     case 'unknown':
       return <UnknownPanel scanned={panel.scanned} />
     case 'tender':

@@ -111,6 +111,7 @@ function sellingKeys(desk: Desk): readonly Shortcut[] {
   const { keys } = room.words
   const customer = () => dispatch({ type: 'panelOpened', panel: { name: 'customer' } })
   const returns = () => dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: null } })
+  const giftCard = () => dispatch({ type: 'panelOpened', panel: { name: 'gift-card', scanned: null } })
   const parking = filled || carts.length > 0 ? () => parkOrResume(desk) : null
   return [
     { keys: ['F2', 'Alt+u'], label: keys.customer, run: customer },
@@ -118,6 +119,7 @@ function sellingKeys(desk: Desk): readonly Shortcut[] {
     { keys: ['F4', 'Alt+r'], label: keys.returns, run: returns },
     { keys: ['F6', 'Alt+b'], label: keys.tradeIn, run: () => dispatch({ type: 'intentChosen', intent: 'trade-in' }) },
     { keys: ['F11', 'Alt+s'], label: keys.shift, run: () => dispatch({ type: 'pageOpened', page: 'shift' }) },
+    { keys: ['Alt+j'], shown: 'Alt J', label: room.words.giftCard.title, run: giftCard },
     { keys: ['Alt+ArrowUp'], shown: 'Alt ↑ ↓', label: keys.lines, run: filled ? () => focusLine(desk, -1) : null },
     { keys: ['Backspace'], shown: '⌫', label: keys.undo, run: filled ? () => undoLastLine(desk) : null },
     { keys: ['?'], label: keys.all, run: () => dispatch({ type: 'sheetShown', open: true }) },

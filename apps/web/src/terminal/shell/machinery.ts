@@ -1,13 +1,15 @@
 import { uuidv7Source } from '@vaultsync/base'
 import { type SaleFact } from '@vaultsync/domain'
 import { dateFormats, moneyFormat } from '@vaultsync/ui'
-import { customerCredit } from '../cart/use-credit.ts'
 import { createTill, type Till } from '../coordinator/till.ts'
 import type { TillEngine } from '../engine/till-engine.ts'
 import type { Finder } from '../finding/finder.ts'
 import { browserPrinter } from '../printing/browser-printer.ts'
 import { receiptDocument } from '../printing/receipt-document.ts'
+import { HoldKeeper } from '../holds/keeper.ts'
 import { focusSearch } from '../sell/search-field.tsx'
+import { shopSettings } from '../shop/settings.ts'
+import { creditLent } from '../tender/credit-lent.ts'
 import { wordsFor } from '../words/words.ts'
 import { readLanguage } from './language.ts'
 import type { Machinery } from './till-context.tsx'
@@ -26,6 +28,7 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
       .then(document => printer.print(id, kind, document))
       .catch(() => undefined)
 
+  const holds = new HoldKeeper(engine, ids)
   const till = createTill({
     engine,
     ids,
@@ -42,9 +45,13 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
       openDrawer: id => void printer.openDrawer(id).catch(() => undefined),
       printReport: (id, document) => void printer.print(id, 'report', document).catch(() => undefined),
       async leasesFor(sale) {
-        const leases = await leasesUsed(engine, sale)
-        return { reservationIds: [], leases }
+        const { reservationIds, leases } = await holds.usesFor(sale)
+        return {
+          reservationIds,
+          leases: [...leases, ...(await creditLent(engine, sale, Date.now() + engine.snapshot().clockOffsetMs))],
+        }
       },
+      heldFor: saleId => holds.heldFor(saleId),
     },
   })
   // Shortcuts of the installed till open a page of their own, behind the PIN.
@@ -52,9 +59,10 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
   if (wanted === 'shift' || wanted === 'safety') till.dispatch({ type: 'pageOpened', page: wanted })
   if (wanted === 'returns') till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: null } })
   rememberWithPen(engine, till, printer)
+  holds.watch(till)
   const watch = engine.subscribe.bind(engine)
   const look = engine.snapshot.bind(engine)
-  return { engine, till, finder, printer, newId: () => ids.next(), watch, look }
+  return { engine, till, finder, printer, holds, newId: () => ids.next(), watch, look }
 }
 
 const askAgainMs = 1_000
@@ -91,6 +99,7 @@ function rememberWithPen(engine: TillEngine, till: Till, printer: { start(): Pro
 /** The receipt of a sale that is kept, for a job that starts without a screen. */
 async function documentOf(engine: TillEngine, fact: SaleFact, said: string) {
   const { store, taxes, staff, identity } = engine.snapshot()
+  const settings = shopSettings(engine.snapshot())
   const customer = fact.customerId === null ? null : await engine.row('customer', fact.customerId)
   const room = {
     words: wordsFor(said),
@@ -107,28 +116,7 @@ async function documentOf(engine: TillEngine, fact: SaleFact, said: string) {
     taxes,
     cashier,
     customer: customer?.name ?? null,
+    header: settings.receiptHeader,
+    footer: settings.receiptFooter,
   })
-}
-
-type Sale = Parameters<Parameters<typeof createTill>[0]['perform']['leasesFor']>[0]
-
-/** Without contact, credit is given from what this lane was lent; the record says which loan it used up. */
-async function leasesUsed(engine: TillEngine, sale: Sale) {
-  if (sale.phase !== 'tendering' || sale.customer === null) return []
-  const { customerId } = sale.customer
-  const spent = sale.parts
-    .filter(part => part.method === 'store-credit' && part.amountMinor > 0 && part.status === 'taken')
-    .reduce((sum, part) => sum + part.amountMinor, 0)
-  if (spent === 0 || !(await customerCredit(engine, customerId)).byLease) return []
-  const { identity } = engine.snapshot()
-  const uses: { leaseId: string; amount: number }[] = []
-  let left = spent
-  for (const lease of await engine.rows('lease')) {
-    const mine = lease.kind === 'credit' && lease.status === 'live' && lease.deviceId === identity?.deviceId
-    if (!mine || (lease.subject !== customerId && lease.subject !== '*') || left === 0) continue
-    const amount = Math.min(left, lease.amount - lease.used)
-    if (amount > 0) uses.push({ leaseId: lease.leaseId, amount })
-    left -= amount
-  }
-  return uses
 }

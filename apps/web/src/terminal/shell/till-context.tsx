@@ -4,6 +4,7 @@ import type { Till } from '../coordinator/till.ts'
 import type { TillState } from '../coordinator/state.ts'
 import type { EngineSnapshot, TillEngine } from '../engine/till-engine.ts'
 import type { Finder } from '../finding/finder.ts'
+import type { HoldKeeper } from '../holds/keeper.ts'
 import type { Printer } from '../printing/printer.ts'
 import { type ShopSettings, shopSettings } from '../shop/settings.ts'
 import { loadWords, type Words, wordsFor } from '../words/words.ts'
@@ -15,6 +16,7 @@ export interface Machinery {
   readonly till: Till
   readonly finder: Finder
   readonly printer: Printer
+  readonly holds: HoldKeeper
   readonly newId: () => string
   /** The engine's own subscribe and snapshot, free to be handed on. */
   readonly watch: TillEngine['subscribe']

@@ -21,6 +21,15 @@ export interface ShopSettings {
   readonly quickSkus: readonly number[]
   readonly denominations: readonly Minor[]
   readonly doneSeconds: number
+  /** How long strict goods stay set aside for a cart. */
+  readonly holdMs: number
+  /** The store's short code in receipt numbers. */
+  readonly receiptCode: string | null
+  /** What the shop says above the goods and below the total. */
+  readonly receiptHeader: string
+  readonly receiptFooter: string
+  /** What a lane may give of one customer's credit without a line, beyond what it was lent. */
+  readonly offlineCreditMinor: Minor
 }
 
 type Settings = Readonly<Record<string, unknown>>
@@ -49,6 +58,11 @@ export function shopSettings(snapshot: EngineSnapshot): ShopSettings {
     quickSkus: Array.isArray(settings.quickKeys) ? settings.quickKeys.filter(Number.isSafeInteger) : [],
     denominations: denominationsOf(currency),
     doneSeconds: whole(settings.doneSeconds) ?? 20,
+    holdMs: Math.max(5, whole(settings.holdMinutes) ?? 30) * 60_000,
+    receiptCode: codeOrNull(settings.receiptCode),
+    receiptHeader: textOf(settings.receiptHeader),
+    receiptFooter: textOf(settings.receiptFooter),
+    offlineCreditMinor: minor(whole(settings.offlineCreditMinor) ?? 0),
   }
 }
 
@@ -74,6 +88,13 @@ export function taxesByCategory(taxes: FeedBodies['tax'] | null): (category: str
 
 function oneOf<T extends string>(value: unknown, allowed: readonly [T, ...T[]]): T {
   return allowed.find(one => one === value) ?? allowed[0]
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+
+function codeOrNull(value: unknown): string | null {
+  const code = textOf(value).toUpperCase()
+  return /^[A-Z0-9]{1,6}$/.test(code) ? code : null
 }
 
 function whole(value: unknown): number | undefined {

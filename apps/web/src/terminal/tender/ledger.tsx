@@ -59,6 +59,13 @@ function CurrentPart({ sale, tender }: { sale: TenderingSale; tender: Tender }) 
       </td>
     )
   }
+  if (way === 'gift-card' && credit !== null && !out)
+    return (
+      <td>
+        {words.giftCard.balance(money.amount(credit.balanceMinor))}
+        {credit.byLease ? <small>{words.giftCard.balanceHere(money.amount(credit.spendableMinor))}</small> : null}
+      </td>
+    )
   const note = {
     cash: out ? words.tender.cashOut : words.tender.cashNote,
     'card-external': words.tender.cardAsk,

@@ -67,6 +67,8 @@ export function TenderPanel({ sale, way, split }: { sale: TenderingSale; way: Wa
   function mainWords(current: Tender, done: boolean, changeMinor: number): string {
     if (done) return changeMinor > 0 ? words.tender.finishChange(money.amount(changeMinor)) : words.tender.finishExact
     if (current.problem === 'customer') return words.tender.noCustomer
+    if (current.problem === 'no-credit' && current.way === 'gift-card')
+      return (current.credit?.balanceMinor ?? 0) > 0 ? words.giftCard.noLine : words.giftCard.empty
     if (current.problem === 'no-credit') return words.tender.noCredit(sale.customer?.name ?? '')
     if (current.problem === 'slip') return words.tender.slip
     if (current.problem === 'gift') return words.tender.giftCode

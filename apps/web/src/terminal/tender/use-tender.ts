@@ -1,7 +1,9 @@
-import { type Minor, minor, type TenderEvent, type TenderingSale, totalsOf } from '@vaultsync/domain'
+import { giftCardNumber, type Minor, minor, type TenderEvent, type TenderingSale, totalsOf } from '@vaultsync/domain'
 import { useState } from 'react'
-import { type CustomerCredit, customerCredit, useCredit } from '../cart/use-credit.ts'
+import { type CustomerCredit, useCredit } from '../cart/use-credit.ts'
 import type { Way } from '../coordinator/state.ts'
+import { giftBalance } from '../gift-card/gift-balance.ts'
+import { useGiftBalance } from '../gift-card/use-gift-balance.ts'
 import type { TillEngine } from '../engine/till-engine.ts'
 import { useRoom } from '../shell/till-context.tsx'
 
@@ -37,8 +39,10 @@ export function useTender(sale: TenderingSale, way: Way, split: boolean): Tender
 
   const out = totals.remainingMinor < 0
   const remaining = Math.abs(way === 'cash' ? totals.remainingInCashMinor : totals.remainingMinor)
-  const credit = way === 'store-credit' ? customerCreditNow : null
-  const most = way === 'store-credit' && !out ? Math.min(remaining, credit?.spendableMinor ?? 0) : remaining
+  const card = useGiftBalance(way === 'gift-card' ? reference : '')
+  const credit = way === 'store-credit' ? customerCreditNow : way === 'gift-card' ? card : null
+  const limited = (way === 'store-credit' || (way === 'gift-card' && card !== null)) && !out
+  const most = limited ? Math.min(remaining, credit?.spendableMinor ?? 0) : remaining
   const read = typed === '' ? (split && way === 'cash' ? 0 : most) : (money.read(typed) ?? -1)
   const amountMinor = Math.max(0, read)
   const changeMinor = way === 'cash' && !out ? Math.max(0, amountMinor - remaining) : 0
@@ -68,7 +72,13 @@ export function useTender(sale: TenderingSale, way: Way, split: boolean): Tender
       if (problem !== null) return
       const customerId = sale.customer?.customerId ?? ''
       const spendableMinor = credit?.spendableMinor ?? 0
-      const part = { way, out, paymentId: newId(), amountMinor: minor(amountMinor), reference: reference.trim() }
+      const part = {
+        way,
+        out,
+        paymentId: newId(),
+        amountMinor: minor(amountMinor),
+        reference: way === 'gift-card' ? (giftCardNumber(reference) ?? '') : reference.trim(),
+      }
       till.dispatch({ type: 'paid', event: await paymentOf(engine, { ...part, customerId, spendableMinor }) })
     },
     declined() {
@@ -117,7 +127,7 @@ async function paymentOf(engine: TillEngine, part: PartToPay): Promise<TenderEve
     case 'store-credit':
       return onAccount('store-credit', customerId, part.spendableMinor)
     case 'gift-card':
-      return onAccount('gift-card', reference, (await customerCredit(engine, reference)).spendableMinor)
+      return onAccount('gift-card', reference, (await giftBalance(engine, reference))?.spendableMinor ?? 0)
     case 'on-account':
       return onAccount('on-account', customerId, amountMinor)
   }
@@ -136,9 +146,9 @@ interface Checked {
 function problemOf({ way, out, read, remaining, reference, hasCustomer, most }: Checked): Tender['problem'] {
   if (remaining === 0) return null
   if ((way === 'store-credit' || way === 'on-account') && !hasCustomer) return 'customer'
-  if (way === 'store-credit' && !out && most === 0) return 'no-credit'
+  if (way === 'gift-card' && reference.trim() === '') return 'gift'
+  if ((way === 'store-credit' || way === 'gift-card') && !out && most === 0) return 'no-credit'
   if (read <= 0 || (way !== 'cash' && read > remaining) || (out && read > remaining)) return 'amount'
   if (way === 'card-external' && reference.trim() === '') return 'slip'
-  if (way === 'gift-card' && reference.trim() === '') return 'gift'
   return null
 }

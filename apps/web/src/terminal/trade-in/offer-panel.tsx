@@ -1,4 +1,4 @@
-import { type CartEvent, type CartItem, minor } from '@vaultsync/domain'
+import { type CartItem, minor } from '@vaultsync/domain'
 import { Field, Key } from '@vaultsync/ui'
 import { type FormEvent, useState } from 'react'
 import { useReasonKeys } from '../cart/use-reason-keys.ts'
@@ -41,9 +41,7 @@ export function OfferPanel({ found, intent, quantity }: OfferPanelProps) {
       const why = reason ?? words.returns.reasons[0] ?? ''
       return till.dispatch({ type: 'sale', event: { type: 'addBlindReturn', ...common, reason: why } })
     }
-    const bought: CartEvent = { type: 'addTradeIn', ...common, reason: null }
-    if (!high) return till.dispatch({ type: 'sale', event: bought })
-    return till.dispatch({ type: 'deedWanted', action: 'buy.override', deed: { kind: 'sale', event: bought } })
+    return till.dispatch({ type: 'sale', event: { type: 'addTradeIn', ...common, reason: null, high } })
   }
   return (
     <main className="panel">

@@ -1,4 +1,5 @@
 import { cartWords } from './de/cart.ts'
+import { heldWords } from './de/held.ts'
 import { payingWords } from './de/paying.ts'
 import { refusalWordsIn } from './de/refusals.ts'
 import { sellingWords } from './de/selling.ts'
@@ -11,6 +12,7 @@ export const de: Words = {
   ...startingWords,
   ...sellingWords,
   ...cartWords,
+  ...heldWords,
   ...payingWords,
   ...shiftWords,
   ...shopWords,

@@ -1,4 +1,5 @@
 import { cartWords } from './en/cart.ts'
+import { heldWords } from './en/held.ts'
 import { payingWords } from './en/paying.ts'
 import { refusalWordsIn } from './en/refusals.ts'
 import { sellingWords } from './en/selling.ts'
@@ -10,6 +11,7 @@ export const en = {
   ...startingWords,
   ...sellingWords,
   ...cartWords,
+  ...heldWords,
   ...payingWords,
   ...shiftWords,
   ...shopWords,

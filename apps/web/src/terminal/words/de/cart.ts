@@ -35,7 +35,11 @@ export const cartWords = {
     serialMissing: 'Seriennummer fehlt',
     heldState: 'Für diesen Verkauf gehalten',
     waitState: 'wird im Laden angefragt',
-    deniedState: 'nicht frei: anderswo reserviert',
+    takenState: (lane: string | null): string =>
+      lane === null ? 'nicht frei: schon vergeben' : `nicht frei: liegt bei ${lane}`,
+    notFree: 'Was nun?',
+    aloneState: 'nicht gehalten: keine Verbindung',
+    releasedState: 'ohne Zusage verkauft',
     noteState: (note: string): string => `Notiz: ${note}`,
     fewer: 'Eins weniger',
     more: 'Eins mehr',

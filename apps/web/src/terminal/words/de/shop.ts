@@ -87,6 +87,7 @@ export const shopWords = {
       'trade-in': 'zu diesem Preis ankaufen',
       'close-shift': 'mit so viel Abweichung schließen',
       'on-account': 'auf Rechnung verkaufen',
+      unheld: 'etwas verkaufen, das niemand halten konnte',
     },
     newPrice: 'Neuer Preis',
     newTotal: 'Neue Summe',

@@ -35,7 +35,11 @@ export const cartWords = {
     serialMissing: 'serial number missing',
     heldState: 'Held for this sale',
     waitState: 'asking the store for it',
-    deniedState: 'not free: reserved elsewhere',
+    takenState: (lane: string | null): string =>
+      lane === null ? 'not free: promised elsewhere' : `not free: ${lane} keeps it`,
+    notFree: 'What now?',
+    aloneState: 'not held: no line to the shop',
+    releasedState: 'sold without a hold',
     noteState: (note: string): string => `note: ${note}`,
     fewer: 'One fewer',
     more: 'One more',

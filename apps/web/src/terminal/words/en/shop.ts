@@ -87,6 +87,7 @@ export const shopWords = {
       'trade-in': 'buy at this price',
       'close-shift': 'close a shift that is this far off',
       'on-account': 'sell on account',
+      unheld: 'sell what nobody could hold',
     },
     newPrice: 'New price',
     newTotal: 'New total',

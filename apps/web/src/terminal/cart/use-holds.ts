@@ -1,1 +1,0 @@
-export type HoldState = 'held' | 'waiting' | 'denied'
