@@ -8,11 +8,12 @@ const banner =
 /**
  * One file that runs on Node alone.
  * @param {string} outfile
+ * @param {string} [entry]
  */
-export async function bundle(outfile) {
+export async function bundle(outfile, entry = 'src/main.ts') {
   await build({
     absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
-    entryPoints: ['src/main.ts'],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',

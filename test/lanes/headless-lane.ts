@@ -20,6 +20,8 @@ export const newId = () => ids.next()
 export interface HeadlessLane {
   readonly lane: Lane
   readonly enrolled: EnrolReply
+  /** What is on its platter: to compare with what the books say. */
+  readonly disk: { readonly journal: JournalDisk; readonly copy: CopyDisk }
   /** A lane that loses its line keeps selling; the line comes back when it is plugged in again. */
   unplug(): void
   plug(): void
@@ -81,6 +83,7 @@ export async function openHeadlessLane(options: HeadlessOptions): Promise<Headle
   return {
     lane,
     enrolled,
+    disk: { journal, copy },
     unplug: () => void (plugged = false),
     plug() {
       plugged = true

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Database, applyAsPortal, createEnrolCode, openDatabase } from '@vaultsync/db'
+import { type Database, createEnrolCode, openDatabase } from '@vaultsync/db'
 import { testDatabase } from '@vaultsync/db/testing'
 import type { EnrolReply, HelloReply, PullPage, PushReply, PushRequest } from '@vaultsync/sync'
-import { skuOf, taxesOf } from '@vaultsync/sync/testing'
 import { onTestFinished } from 'vitest'
 import { installBesides } from '../commands/migrate.ts'
+import { furnish } from './furnish.ts'
 import { testSecret } from './test-gateway.ts'
 import { laneKey, nonce, type TestLane, testLane } from './test-lane.ts'
 
@@ -21,12 +20,6 @@ export interface TestShop {
   salesBooked(): Promise<number>
 }
 
-const receipt = (skus: readonly number[], quantity: number) => ({
-  receiptId: randomUUID(),
-  supplier: 'Harbour Games Wholesale',
-  lines: skus.map(skuId => ({ skuId, location: null, quantity, unitCostMinor: 100 })),
-})
-
 /** A tenant with two stores, three SKUs and a hundred of each in both, on a database of its own. */
 export async function testShop(): Promise<TestShop> {
   const home = await testDatabase()
@@ -38,45 +31,7 @@ export async function testShop(): Promise<TestShop> {
     rmSync(folder, { recursive: true, force: true })
   })
   await installBesides(home.ownerUrl)
-  const tenantId = randomUUID()
-  const storeIds = [randomUUID(), randomUUID()] as const
-  const store = (storeId: string, name: string) => ({
-    storeId,
-    name,
-    address: [],
-    timezone: 'Europe/Dublin',
-    locale: 'en-IE',
-    currency: 'EUR',
-    taxNumber: null,
-    settings: {},
-    closed: false,
-  })
-  const skus = [7, 8, 9]
-  const item = (itemId: number) => ({
-    itemId,
-    kind: 'card' as const,
-    game: 'Tidebound',
-    name: `Card ${itemId}`,
-    localName: null,
-    nicknames: [],
-    setCode: 'TB1',
-    setName: 'First Tide',
-    number: `${itemId}`,
-    rarity: 'rare',
-    category: null,
-    imageUrl: null,
-    archived: false,
-  })
-  await applyAsPortal(database, { tenantId, staffId: null, now: Date.now() }, [
-    { type: 'tenant.configured', store: null, body: { name: 'Low Tide Cards', settings: {} } },
-    { type: 'store.configured', store: storeIds[0], body: store(storeIds[0], 'Pier') },
-    { type: 'store.configured', store: storeIds[1], body: store(storeIds[1], 'Harbour') },
-    { type: 'tax.configured', store: null, body: taxesOf() },
-    { type: 'item.upserted', store: null, body: { items: skus.map(item) } },
-    { type: 'sku.upserted', store: null, body: { skus: skus.map(skuId => skuOf(skuId)) } },
-    { type: 'stock.received', store: storeIds[0], body: receipt(skus, 100) },
-    { type: 'stock.received', store: storeIds[1], body: receipt(skus, 100) },
-  ])
+  const { tenantId, storeIds } = await furnish(database, 3)
   return {
     env: {
       INGEST_DATABASE_URL: home.ingestUrl,

@@ -21,12 +21,15 @@ export interface DatabaseOptions {
 /** Whole numbers in our tables fit a JavaScript number; the driver would hand them out as text. */
 const wholeNumbers = { to: 20, from: [20], serialize: String, parse: Number }
 
+/** A process that froze inside a transaction keeps its locks on stock and feeds: after this long the server ends it. */
+const frozenMs = { idle_in_transaction_session_timeout: 10_000 }
+
 export function openDatabase(url: string, { role, max = 10 }: DatabaseOptions): Database {
   const sql = postgres(url, {
     max,
     onnotice: () => {},
     types: { bigint: wholeNumbers },
-    connection: { application_name: `vaultsync ${role}` },
+    connection: { application_name: `vaultsync ${role}`, ...(role === 'ingest' ? frozenMs : {}) },
   })
   return { role, sql, drizzle: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) }
 }

@@ -3,14 +3,14 @@ import postgres from 'postgres'
 
 export type Sql = postgres.Sql<{ bigint: number }>
 
-export function connect(url: string, max: number): Sql {
+export function connect(url: string, max: number, settings: Readonly<Record<string, string>> = {}): Sql {
   return postgres(url, {
     max,
     onnotice: () => {},
     connect_timeout: 10,
     max_lifetime: null,
     backoff: attempt => Math.min(2, 0.05 * 2 ** attempt),
-    connection: { application_name: 'vaultsync-oplog' },
+    connection: { application_name: 'vaultsync-oplog', ...settings },
     types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
   })
 }

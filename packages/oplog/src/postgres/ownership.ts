@@ -14,9 +14,12 @@ export interface Ownership {
   release(): Promise<void>
 }
 
+/** Who has not asked for so long is frozen, or the machine is; its socket would keep the locks for as long as it lives. */
+const givenUpMs = 10_000
+
 export function ownership(url: string, group: string): Ownership {
   // Alone on its connection, which is opened again when it is lost: the locks asked about are always this one's.
-  const sql = connect(url, 1)
+  const sql = connect(url, 1, { idle_session_timeout: String(givenUpMs) })
   return {
     async claim() {
       try {
