@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { OperationError } from '@vaultsync/base'
 import { migrate } from './commands/migrate.ts'
 import { rotate } from './commands/rotate-keys.ts'
+import { reapply } from './commands/reapply.ts'
 import { snapshot } from './commands/snapshot.ts'
 import { openLogging, told } from './logging.ts'
 import { serve } from './serve.ts'
@@ -11,6 +12,7 @@ const usage = `usage:
   main.js migrate                            bring the database up to date
   main.js serve [--roles gateway,apply,jobs]  run, in all roles unless told otherwise
   main.js snapshot [--tenant ID]             pack the catalogues of all tenants, or of one, for fresh lanes
+  main.js reapply [--tenant ID] [--code CODE]   try again what waits in quarantine, once its cause was put right
   main.js rotate-keys [--tenant ID] [--wrap-only]   seal what is known of people under new keys; only wrap the keys anew
 `
 
@@ -20,11 +22,12 @@ async function main(): Promise<void> {
     options: {
       roles: { type: 'string' },
       tenant: { type: 'string' },
+      code: { type: 'string' },
       'wrap-only': { type: 'boolean', default: false },
     },
   })
   const [command = ''] = positionals
-  if (!['migrate', 'serve', 'snapshot', 'rotate-keys'].includes(command)) {
+  if (!['migrate', 'serve', 'snapshot', 'reapply', 'rotate-keys'].includes(command)) {
     process.stderr.write(usage)
     process.exitCode = 2
     return
@@ -38,6 +41,7 @@ async function main(): Promise<void> {
   })
   if (command === 'migrate') return migrate(settings, log)
   if (command === 'snapshot') return snapshot(settings, values.tenant, log)
+  if (command === 'reapply') return reapply(settings, { tenant: values.tenant, code: values.code }, log)
   if (command === 'rotate-keys') return rotate(settings, { tenant: values.tenant, wrapOnly: values['wrap-only'] }, log)
   const service = await serve(settings, readRoles(values.roles), log)
   let stopping = false

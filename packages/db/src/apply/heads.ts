@@ -78,18 +78,6 @@ export async function bumpFeeds(sql: Connection, moves: readonly FeedMove[]): Pr
   return bumped.map(({ tenantId, feed, seq }, at) => ({ tenantId, feed, base: seq - (moves[at]?.count ?? 0) }))
 }
 
-export async function releaseQuarantine(
-  sql: Connection,
-  ops: readonly { tenantId: string; opId: string }[],
-): Promise<void> {
-  await sql.unsafe(
-    `delete from quarantine q using unnest($1::uuid[], $2::uuid[]) as k (t, i)
-      where q.tenant_id = k.t and q.op_id = k.i and not q.sequenced`,
-    ['tenantId', 'opId'].map(field => arrayLiteral(ops, field, plain)),
-    { prepare: true },
-  )
-}
-
 /** Zero rows means that the partition is not where this consumer believes it to be. */
 export async function advanceOffset(sql: Connection, span: LogSpan, to: number): Promise<boolean> {
   const moved =

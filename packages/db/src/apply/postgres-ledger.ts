@@ -2,11 +2,12 @@ import { OperationError } from '@vaultsync/base'
 import type { LedgerStore, LedgerTransaction } from '@vaultsync/sync'
 import type { Database } from '../access/database.ts'
 import { fromDatabase } from './database-error.ts'
-import { advanceOffset, bumpFeeds, grantActor, lockActors, releaseQuarantine, setActors, setChains } from './heads.ts'
+import { advanceOffset, bumpFeeds, grantActor, lockActors, setActors, setChains } from './heads.ts'
 import { knownOps } from './known-ops.ts'
 import { KnownNames } from './known-names.ts'
 import { refreshVaults, type Vaults, vaultsOf } from '../pii/tenant-keys.ts'
 import { writeSealed } from '../pii/write-sealed.ts'
+import { quarantined, releaseQuarantine, settleQuarantined } from './quarantine.ts'
 import { readState } from './read-state.ts'
 import type { Connection } from './write-facts.ts'
 
@@ -72,6 +73,8 @@ export function ledgerTransaction(sql: Connection, names: KnownNames, vaults: Va
     setChains: heads => setChains(sql, heads),
     bumpFeeds: moves => bumpFeeds(sql, moves),
     releaseQuarantine: ops => releaseQuarantine(sql, ops),
+    quarantined: (tenantId, hash) => quarantined(sql, vaults, tenantId, hash),
+    settleQuarantined: (row, byPerson) => settleQuarantined(sql, row, byPerson),
     advanceOffset: (span, to) => advanceOffset(sql, span, to),
   }
 }

@@ -1,4 +1,5 @@
 import type { LogSpan } from './record.ts'
+import type { QuarantineRow } from './rows.ts'
 import type { CreditBalanceRow, LeaseRow, ReservationRow, StockLevelRow } from './trade-rows.ts'
 import type { Fact, LedgerRows, LedgerTable } from './tables.ts'
 
@@ -33,6 +34,10 @@ export interface LedgerTransaction {
   bumpFeeds(moves: readonly FeedMove[]): Promise<readonly FeedBase[]>
   /** Drops what waited for its predecessors, or for its epoch, now that the op was applied. */
   releaseQuarantine(ops: readonly { readonly tenantId: string; readonly opId: string }[]): Promise<void>
+  /** What waits under this hash, or null. */
+  quarantined(tenantId: string, hash: string): Promise<QuarantineRow | null>
+  /** Waits no longer: its effects are in the books, and whatever place it held in a chain is the applied op's. */
+  settleQuarantined(row: QuarantineRow, byPerson: string | null): Promise<void>
   /** Answers false when the stored offset is not `span.from`: somebody else has this partition now. */
   advanceOffset(span: LogSpan, to: number): Promise<boolean>
 }

@@ -71,7 +71,9 @@ export const grant = z.strictObject({
   storeIds: z.array(id).max(2000).nullable(),
 })
 
-const stockLine = z.strictObject({ skuId: sku, location: z.string().max(60).nullable(), delta: z.int() })
+/** 0 is the suspense SKU: what was sold unknown leaves it again once somebody says what it was, or writes it off. */
+const skuOrSuspense = z.int().nonnegative().max(0xffff_ffff)
+const stockLine = z.strictObject({ skuId: skuOrSuspense, location: z.string().max(60).nullable(), delta: z.int() })
 
 const taxAmount = z.strictObject({ id: z.string().max(60), minor: money })
 

@@ -70,7 +70,7 @@ export async function applyInTransaction(
   }
 }
 
-function chainsOf(ops: readonly PreparedOp[]): ChainKey[] {
+export function chainsOf(ops: readonly PreparedOp[]): ChainKey[] {
   const chains = new Map<string, ChainKey>()
   for (const op of ops) {
     if (op.kind !== 'sound') continue
@@ -92,7 +92,7 @@ async function passGate(
 }
 
 /** Everything that stands still first, then the feeds' heads, then what carries their numbers: the heads are held briefly. */
-async function writeBook(
+export async function writeBook(
   ledger: LedgerTransaction,
   book: Book,
   gate: Gate,

@@ -50,6 +50,10 @@ export function memoryTransaction(
       for (const [key, row] of state.tables.quarantine)
         if (!row.sequenced && names.has(`${row.tenantId}|${row.opId}`)) forget(state.tables.quarantine, key, undo)
     },
+    quarantined: async (tenantId, hash) => state.tables.quarantine.get(`${tenantId}|${hash}`) ?? null,
+    async settleQuarantined(row) {
+      forget(state.tables.quarantine, `${row.tenantId}|${row.hash}`, undo)
+    },
     async advanceOffset(span, to) {
       const name = `${span.log}|${span.partition}`
       if ((state.offsets.get(name) ?? 0) !== span.from) return false

@@ -89,14 +89,7 @@ function saleRow(op: GatedOp, sale: Sale, costs: Costs, reversalOf: string | nul
   }
 }
 
-function recordLines(
-  op: GatedOp,
-  book: Book,
-  sale: Sale,
-  costs: Costs,
-  reversalOf: string | null,
-  at: number,
-): void {
+function recordLines(op: GatedOp, book: Book, sale: Sale, costs: Costs, reversalOf: string | null, at: number): void {
   const { tenantId, storeId } = op
   const { saleId, businessDay } = sale
   const move = stockMover(op, book)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { OperationError } from '@vaultsync/base'
-import type { LedgerStore } from '../../ledger/port.ts'
 import { opHash } from '../../op/hash.ts'
 import { applyBatch } from '../../server/apply.ts'
 import { saleOf, soldBody } from '../counter-lane.ts'
+import { refuses } from './refuses.ts'
 import { type ContractCase, openShop } from './shop.ts'
 
 export const gateCases: readonly ContractCase[] = [
@@ -159,19 +159,3 @@ export const gateCases: readonly ContractCase[] = [
 ]
 
 const at = (from: number, upTo: number) => ({ partition: 0, from, upTo })
-
-/** The same ledger, but one op's row breaks every write it is in. */
-function refuses(store: LedgerStore, opId: string): LedgerStore {
-  return {
-    transaction: (tenants, work) =>
-      store.transaction(tenants, ledger =>
-        work({
-          ...ledger,
-          write: facts =>
-            facts.op?.some(row => row.opId === opId)
-              ? Promise.reject(new OperationError('op-refused', 'planted', { retryable: false }))
-              : ledger.write(facts),
-        }),
-      ),
-  }
-}
