@@ -27,6 +27,11 @@ const noteWords: { readonly [K in NoteKind]: string } = {
   'service.removed': 'Took the shop’s own sign-in service away',
   'colleague.invited': 'Invited a colleague to support',
   'colleague.stopped': 'Took a colleague out of support',
+  'plan.checkout': 'Went to pay for a plan',
+  'plan.changed': 'Changed the plan',
+  'plan.cancelled': 'Cancelled the plan',
+  'plan.resumed': 'Took the plan up again',
+  'data.taken': 'Took all data of the shop away',
 }
 
 const isKind = (kind: string): kind is NoteKind => Object.hasOwn(noteWords, kind)

@@ -27,6 +27,11 @@ export type NoteKind =
   | 'service.removed'
   | 'colleague.invited'
   | 'colleague.stopped'
+  | 'plan.checkout'
+  | 'plan.changed'
+  | 'plan.cancelled'
+  | 'plan.resumed'
+  | 'data.taken'
 
 export interface Note {
   /** Null when it concerns the house alone. */
