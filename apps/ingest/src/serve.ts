@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { applyRecords, openDatabase } from '@vaultsync/db'
 import { type Applier, startApplier } from './apply/applier.ts'
 import { type GatewayService, startGateway } from './gateway/service.ts'
@@ -10,7 +9,7 @@ import { type JobRunner, startJobs } from './jobs/runner.ts'
 import { type Log, told } from './logging.ts'
 import { openMetrics } from './metrics.ts'
 import { newsChannel } from './news/news-channel.ts'
-import { fileObjects } from './objects/file-objects.ts'
+import { openObjects } from './objects/open-objects.ts'
 import { openLog } from './open-log.ts'
 import type { ProcessRole, Settings } from './settings.ts'
 
@@ -32,7 +31,7 @@ export async function serve(settings: Settings, roles: ReadonlySet<ProcessRole>,
     await database.close()
     throw error
   })
-  const objects = fileObjects(join(settings.VAULTSYNC_DATA, 'objects'))
+  const objects = openObjects(settings)
   const news = newsChannel(database, log)
   const now = () => Date.now()
   let draining = false

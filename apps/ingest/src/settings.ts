@@ -1,5 +1,6 @@
 import { OperationError } from '@vaultsync/base'
 import { z } from 'zod'
+import type { S3Place } from './objects/s3-objects.ts'
 
 const roles = ['gateway', 'apply', 'jobs'] as const
 export type ProcessRole = (typeof roles)[number]
@@ -33,6 +34,15 @@ const environment = z.object({
   /** The last address in X-Forwarded-For is then the caller's. */
   TRUST_PROXY: flag.default(false),
   VAULTSYNC_DATA: z.string().default('.vaultsync'),
+  /** Where catalogues rest as segments, instead of in the folder of the product. */
+  S3_ENDPOINT: z.string().url().optional(),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** A search server that the portal asks, and its key. */
+  MEILI_URL: z.string().url().optional(),
+  MEILI_MASTER_KEY: z.string().optional(),
   VAULTSYNC_SECRET: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes in hex'),
   VAULTSYNC_MIN_BUILD: z.string().optional(),
   APPLY_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
@@ -46,6 +56,8 @@ const environment = z.object({
 export type Settings = z.infer<typeof environment> & {
   readonly ingestUrl: string
   readonly origins: readonly string[]
+  /** Null: objects are files. */
+  readonly s3: S3Place | null
   /** The file that this process runs from, when that is one file: heavy work is done by another process of it. */
   readonly bundle: string | null
 }
@@ -64,8 +76,19 @@ export function readSettings(env: NodeJS.ProcessEnv, bundle: string | null = nul
     ...settings,
     ingestUrl,
     bundle,
+    s3: s3Of(settings),
     origins: [...originsOf(settings.WEB_URL), ...(settings.CORS_ORIGINS ?? [])],
   }
+}
+
+/** All of it or nothing: half a bucket would lose catalogues without a word. */
+function s3Of(settings: z.infer<typeof environment>): S3Place | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = settings
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = settings
+  if (endpoint === undefined && bucket === undefined) return null
+  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined)
+    throw incomplete('S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are needed together')
+  return { endpoint: endpoint ?? null, bucket, region, accessKeyId, secretAccessKey }
 }
 
 function incomplete(wrong: string): OperationError {

@@ -1,15 +1,14 @@
-import { join } from 'node:path'
 import { openDatabase } from '@vaultsync/db'
 import { buildSnapshot } from '../jobs/snapshot/build-snapshot.ts'
 import { tenantIds } from '../jobs/tenants.ts'
 import type { Log } from '../logging.ts'
-import { fileObjects } from '../objects/file-objects.ts'
+import { openObjects } from '../objects/open-objects.ts'
 import type { Settings } from '../settings.ts'
 
 /** Packs catalogues now, whether or not they changed. */
 export async function snapshot(settings: Settings, tenant: string | undefined, log: Log): Promise<void> {
   const database = openDatabase(settings.ingestUrl, { role: 'ingest', max: 2 })
-  const objects = fileObjects(join(settings.VAULTSYNC_DATA, 'objects'))
+  const objects = openObjects(settings)
   try {
     for (const tenantId of tenant === undefined ? await tenantIds(database) : [tenant]) {
       const since = performance.now()
