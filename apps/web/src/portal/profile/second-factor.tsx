@@ -8,7 +8,7 @@ import { TextField } from '../forms/fields.tsx'
 import type { ProfileView } from './view.ts'
 
 interface SecondFactorProps {
-  readonly view: ProfileView
+  readonly view: Pick<ProfileView, 'secondFactor' | 'recoveryCodesLeft'>
   readonly deeds: { readonly startFactor: Deed; readonly confirmFactor: Deed; readonly stopFactor: Deed }
 }
 

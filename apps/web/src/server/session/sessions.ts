@@ -52,6 +52,11 @@ export async function sessionUser({ sql }: Database, token: string): Promise<Ses
   return row ?? null
 }
 
+/** Somebody who just made a second factor has just shown it. */
+export async function strengthen({ sql }: Database, token: string, method: Entry['method']): Promise<void> {
+  await sql`update user_session set mfa_at = now(), method = ${method} where token_hash = ${sessionHash(token)}`
+}
+
 /** Which tenant this browser looks at; the others of the same person keep theirs. */
 export async function actFor({ sql }: Database, token: string, tenantId: string | null): Promise<void> {
   await sql`update user_session set acting_tenant = ${tenantId} where token_hash = ${sessionHash(token)}`

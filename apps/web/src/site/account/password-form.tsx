@@ -12,18 +12,14 @@ interface PasswordFormProps {
   readonly email: string
   readonly asksPassword: boolean
   readonly words: string
+  readonly goTo?: string
 }
 
 /** For whoever comes from a letter: a new password where one is needed, then straight in. */
-export function PasswordForm({ deed, token, email, asksPassword, words }: PasswordFormProps) {
+export function PasswordForm({ deed, token, email, asksPassword, words, goTo = '/today' }: PasswordFormProps) {
   const typed = useRef('')
   return (
-    <DeedForm
-      deed={deed}
-      className="sign-in"
-      label={words}
-      onDone={answer => void enter(answer, typed.current, '/today')}
-    >
+    <DeedForm deed={deed} className="sign-in" label={words} onDone={answer => void enter(answer, typed.current, goTo)}>
       <input type="hidden" name="token" value={token} />
       <input type="hidden" autoComplete="username" value={email} readOnly />
       {asksPassword && (
