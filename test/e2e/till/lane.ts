@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { DeskPrinter } from './printer.ts'
+import type { Wire } from './wire.ts'
 
 interface Running {
   readonly web: string
   readonly gateway: string
   readonly till: string
+  readonly database: string
   readonly pins: readonly { readonly name: string; readonly pin: string; readonly role: string }[]
 }
 
@@ -24,33 +27,58 @@ export interface Lane {
   readonly page: Page
   /** Ends the browser and opens it again on the same profile. */
   restart(): Promise<Lane>
+  /** Ends the browser as a power cut would; `restart` opens it again. */
+  kill(): Promise<void>
+  /** Resolves when the browser has ended, whoever ended it. */
+  readonly gone: Promise<void>
   close(): Promise<void>
+}
+
+export interface LaneOptions {
+  readonly profile?: string
+  /** Where its line goes through; without one it is on the same machine as the cloud. */
+  readonly wire?: Wire
+  readonly printer?: DeskPrinter
+  /** Before the first page of every browser of this lane. */
+  readonly prepare?: (lane: Lane) => Promise<void>
 }
 
 const viewport = { width: 1280, height: 800 }
 
-export async function openLane(profile?: string): Promise<Lane> {
-  const folder = profile ?? (await mkdtemp(join(tmpdir(), 'vaultsync-lane-')))
+export async function openLane(options: LaneOptions = {}): Promise<Lane> {
+  const folder = options.profile ?? (await mkdtemp(join(tmpdir(), 'vaultsync-lane-')))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
     viewport,
     locale: 'en-GB',
     serviceWorkers: 'allow',
+    ...(options.wire === undefined ? {} : { proxy: { server: options.wire.proxy } }),
   })
+  await options.printer?.plugInto(context)
   const page = context.pages()[0] ?? (await context.newPage())
-  return {
+  const gone = new Promise<void>(resolve => void context.once('close', () => resolve()))
+  const lane: Lane = {
     context,
     page,
+    gone,
     async restart() {
-      await context.close()
-      return openLane(folder)
+      await context.close().catch(() => undefined)
+      return openLane({ ...options, profile: folder })
+    },
+    async kill() {
+      // The lock of a profile names the process that holds it.
+      const holder = await readlink(join(folder, 'SingletonLock'))
+      process.kill(Number(holder.slice(holder.lastIndexOf('-') + 1)), 'SIGKILL')
+      await gone
     },
     async close() {
       await context.close()
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+  await options.prepare?.(lane)
+  return lane
 }
 
 /** Through the demo link, as a person would: code, name, one key. */
@@ -58,6 +86,13 @@ export async function enrol(page: Page): Promise<void> {
   await page.goto(running().till)
   await page.getByRole('button', { name: /Enrol this lane/ }).click()
   await page.getByRole('heading', { name: 'Your PIN' }).waitFor({ timeout: 60_000 })
+}
+
+/** A new browser on the same profile, with the till on its page. */
+export async function reopen(lane: Lane): Promise<Lane> {
+  const again = await lane.restart()
+  await again.page.goto(`${running().web}/till`)
+  return again
 }
 
 /** Somebody of the demo shop, by role. */
@@ -121,7 +156,7 @@ export async function strip(page: Page): Promise<Record<'local' | 'peer' | 'acce
 }
 
 /** Until every record of this lane has reached the books. */
-export async function untilAllApplied(page: Page): Promise<void> {
+export async function untilAllApplied(page: Page, timeout = 60_000): Promise<void> {
   await page.waitForFunction(
     () => {
       const figures = [...document.querySelectorAll('.strip .stop b')].map(b =>
@@ -130,6 +165,19 @@ export async function untilAllApplied(page: Page): Promise<void> {
       return figures.length === 4 && figures.slice(0, 3).every(figure => figure === '0') && figures[3] !== '0'
     },
     undefined,
-    { timeout: 60_000 },
+    { timeout },
   )
+}
+
+/** What the cart asks for or owes, in minor units, as the cashier reads it. */
+export async function totalOf(page: Page): Promise<number> {
+  return Number((await page.locator('.sum dd.due output').innerText()).replaceAll(/\D/g, ''))
+}
+
+/** A line that was dead for long is tried again by itself, after a while; a person does not wait for it. */
+export async function tryNow(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+w')
+  await page.getByRole('button', { name: /Try now/ }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('combobox').waitFor()
 }

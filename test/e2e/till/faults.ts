@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import type { Lane } from './lane.ts'
+
+interface Faulty {
+  dieAfter(steps: number): void
+  failAt(write: number, how: WriteFault): void
+  deskStep(): void
+  deskDie(): void
+}
+
+export type WriteFault = 'QuotaExceededError' | 'UnknownError' | 'closed' | 'aborted'
+
+/** Lets a test end the browser, or its storage, at one exact step of what the till does next. */
+export async function layFaults(lane: Lane): Promise<void> {
+  await lane.context.exposeFunction('deskDie', () => lane.kill())
+  await lane.context.addInitScript(faultyStorage)
+}
+
+/** A step is a write that begins, a transaction that is durable, or a piece of paper's bytes. */
+export const dieAfter = (page: Page, steps: number): Promise<void> =>
+  page.evaluate(count => (window as unknown as Faulty).dieAfter(count), steps)
+
+/** The write with this number, counted from now, fails in one of the ways in which browsers were seen to fail. */
+export const failAt = (page: Page, write: number, how: WriteFault): Promise<void> =>
+  page.evaluate(([at, fault]) => (window as unknown as Faulty).failAt(at, fault), [write, how] as const)
+
+/** Runs in the page. */
+function faultyStorage(): void {
+  const faulty = window as unknown as Faulty
+  let stepsLeft = Number.POSITIVE_INFINITY
+  let writesLeft = Number.POSITIVE_INFINITY
+  let fault: WriteFault = 'UnknownError'
+  faulty.dieAfter = steps => void (stepsLeft = steps)
+  faulty.failAt = (write, how) => {
+    writesLeft = write
+    fault = how
+  }
+  faulty.deskStep = () => {
+    stepsLeft -= 1
+    if (stepsLeft !== 0) return
+    faulty.deskDie()
+    // Nothing more happens in this page: the power is gone.
+    for (;;);
+  }
+  const { transaction } = IDBDatabase.prototype
+  IDBDatabase.prototype.transaction = function begin(...args) {
+    const begun = transaction.apply(this, args)
+    if (begun.mode !== 'readonly') begun.addEventListener('complete', faulty.deskStep)
+    return begun
+  }
+  const failing = (store: IDBObjectStore): void => {
+    writesLeft -= 1
+    if (writesLeft !== 0) return
+    const { db } = store.transaction
+    if (fault !== 'closed' && fault !== 'aborted') throw new DOMException('as browsers do', fault)
+    store.transaction.abort()
+    if (fault === 'aborted') return
+    // The browser takes the connection away: what was under way is gone with it, and the handle is dead.
+    db.close()
+    db.dispatchEvent(new Event('close'))
+  }
+  for (const name of ['put', 'add', 'delete'] as const) {
+    const write = IDBObjectStore.prototype[name] as (...args: unknown[]) => IDBRequest
+    const before = function failOrWrite(this: IDBObjectStore, ...args: unknown[]) {
+      faulty.deskStep()
+      failing(this)
+      return write.apply(this, args)
+    }
+    Object.defineProperty(IDBObjectStore.prototype, name, { value: before, configurable: true, writable: true })
+  }
+}
