@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { measureDay } from './day.ts'
+import { measureKeys } from './keys.ts'
+import { measureOpening } from './opening.ts'
+import { type BenchOptions, readOptions } from './options.ts'
+import { layProbe } from './probe.ts'
+import { measureScans } from './scans.ts'
+import { scriptSize } from './script-size.ts'
+import { fillShop } from './shop.ts'
+
+type Product = { readonly running: string; stop(): Promise<void> }
+type Tools = {
+  startProduct(options: { root: string; folder: string; say(text: string): void }): Promise<Product>
+  getChromium(): Promise<{ path: string | null; reason: string | null }>
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '')
+const tool = async (name: string) => (await import(new URL(`../../../tools/${name}`, import.meta.url).href)) as Tools
+
+/** One lane of a real product in a real browser: from its first page to a day's end. */
+async function measure({ quick, skus }: BenchOptions): Promise<Readonly<Record<string, unknown>>> {
+  const { enrol, openLane, openShift, reopen, unlock } = await import('../../e2e/till/lane.ts')
+  let lane = await openLane()
+  try {
+    await enrol(lane.page)
+    await unlock(lane.page)
+    await openShift(lane.page, '100')
+    const shop = await fillShop(lane.page, skus)
+    await layProbe(lane.page)
+    const script = await scriptSize(lane.page)
+    const keys = await measureKeys(lane.page, shop.names, { keys: quick ? 60 : 400, slowed: 1 })
+    const keysSlowed = await measureKeys(lane.page, shop.names, { keys: quick ? 40 : 200, slowed: 6 })
+    const scans = await measureScans(lane.page, shop.codes, { scans: quick ? 40 : 300, slowed: 4 })
+    const opening = await measureOpening(lane, quick ? 2 : 5, again => {
+      lane = again
+    })
+    lane = await reopen(lane)
+    await unlock(lane.page)
+    await layProbe(lane.page)
+    const day = await measureDay(lane, shop.codes, quick ? 60 : 1_000)
+    return { skus: shop.skus, script, keyToRowsMs: keys, keyToRowsSlowed6Ms: keysSlowed, ...scans, opening, ...day }
+  } finally {
+    await lane.close()
+  }
+}
+
+async function main(options: BenchOptions): Promise<void> {
+  const { path, reason } = await (await tool('services/chromium.mjs')).getChromium()
+  if (path === null) throw new Error(reason ?? 'there is no browser')
+  process.env.CHROMIUM_PATH = path
+  const folder = await mkdtemp(join(tmpdir(), 'vaultsync-bench-'))
+  const say = (text: string) => console.error(text)
+  const started =
+    options.running === null ? await (await tool('test/running-product.mjs')).startProduct({ root, folder, say }) : null
+  process.env.VAULTSYNC_RUNNING = options.running ?? started?.running ?? ''
+  try {
+    const figures = await measure(options)
+    console.log(JSON.stringify({ bench: 'till', quick: options.quick, ...figures }))
+  } finally {
+    await started?.stop()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+await main(readOptions(process.argv.slice(2)))
+process.exit(0)

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core'
+import type { TillParts } from '../../e2e/till/machinery.ts'
+
+/** Pays the open cart in cash and begins the next one; milliseconds from the paying key to the thanks. */
+export function payAll(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { till, newId } = (window as unknown as { tillParts: () => TillParts }).tillParts()
+    const standing = (name: string) =>
+      new Promise<void>(resolve => {
+        const look = () => {
+          if (till.state().panel.name !== name || till.state().busy) return
+          leave()
+          resolve()
+        }
+        const leave = till.subscribe(look)
+        look()
+      })
+    till.dispatch({ type: 'tenderOpened', way: 'cash' })
+    const from = performance.now()
+    till.dispatch({ type: 'paid', event: { type: 'tenderCash', paymentId: newId(), givenMinor: 10_000_000 } })
+    await standing('done')
+    const took = performance.now() - from
+    till.dispatch({ type: 'nextSale' })
+    return took
+  })
+}

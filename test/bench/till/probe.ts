@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import { reachParts } from '../../e2e/till/machinery.ts'
+
+/** What the benches put into the page: one clock for everything, read after the screen was painted. */
+export interface Probe {
+  readonly keys: number[]
+  readonly commits: number[]
+  /** The next change below an element, painted; null when nothing changes for a while. */
+  changed(selector: string): Promise<number | null>
+  /** Types a code as a scanner does; milliseconds until the cart shows it, null when it shows nothing new. */
+  scan(code: string): Promise<number | null>
+}
+
+declare global {
+  interface Window {
+    readonly tillProbe: Probe
+  }
+}
+
+export async function layProbe(page: Page): Promise<void> {
+  await reachParts(page)
+  await page.evaluate(probe)
+}
+
+/** Slows the page's thread, as a cheap tablet would be slower than this machine. */
+export async function slowed<T>(page: Page, rate: number, work: () => Promise<T>): Promise<T> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate })
+  try {
+    return await work()
+  } finally {
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    await session.detach()
+  }
+}
+
+/** Runs in the page. */
+function probe(): void {
+  interface Parts {
+    readonly finder: { search(...asked: unknown[]): Promise<unknown> }
+    readonly engine: { commit(type: string, body: unknown, by: string | null): Promise<unknown> }
+  }
+  const { finder, engine } = (window as unknown as { tillParts: () => Parts }).tillParts()
+  const afterPaint = () =>
+    new Promise<number>(resolve => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.addEventListener('message', () => resolve(performance.now()))
+        port1.start()
+        port2.postMessage(null)
+      })
+    })
+  const quietMs = 1_000
+  const changed = (selector: string) =>
+    new Promise<number | null>(resolve => {
+      const watched = document.querySelector(selector) ?? document.body
+      const watch = new MutationObserver(() => {
+        watch.disconnect()
+        clearTimeout(quiet)
+        void afterPaint().then(resolve)
+      })
+      const quiet = setTimeout(() => {
+        watch.disconnect()
+        resolve(null)
+      }, quietMs)
+      watch.observe(watched, { childList: true, subtree: true, characterData: true })
+    })
+  const keys: number[] = []
+  const commits: number[] = []
+  let keyAt = 0
+  window.addEventListener('keydown', event => void (keyAt = event.timeStamp), true)
+  const search = finder.search.bind(finder)
+  finder.search = async (...asked) => {
+    const from = keyAt
+    const answer = await search(...asked)
+    // An answer that was overtaken, or shows the very same rows, changes no screen and is no sample.
+    if (answer !== null && from === keyAt)
+      void changed('main').then(at => at !== null && from === keyAt && keys.push(at - from))
+    return answer
+  }
+  const commit = engine.commit.bind(engine)
+  engine.commit = async (type, body, by) => {
+    const from = performance.now()
+    const op = await commit(type, body, by)
+    if (type === 'sale.completed') commits.push(performance.now() - from)
+    return op
+  }
+  const scan = async (code: string) => {
+    const shown = changed('.cart')
+    const from = performance.now()
+    for (const key of [...code, 'Enter']) {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    }
+    const at = await shown
+    return at === null ? null : at - from
+  }
+  Object.assign(window, { tillProbe: { keys, commits, changed, scan } })
+}
