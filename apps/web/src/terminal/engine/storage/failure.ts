@@ -3,6 +3,9 @@ import { OperationError } from '@vaultsync/base'
 /** IndexedDB has been seen to fall silent; a sale must not wait for it longer than a cashier would. */
 const storageDeadlineMs = 10_000
 
+/** A whole catalogue on a slow tablet takes its time, and nobody at the counter waits for it. */
+export const bulkDeadlineMs = 300_000
+
 /** Every storage failure gets one of these words, so that screens and operators need not know the browser's. */
 export function storageFailure(cause: unknown): OperationError {
   if (cause instanceof OperationError) return cause
@@ -26,12 +29,12 @@ function namesOf(cause: unknown): string {
   return inner ? `${name} ${namesOf(inner)}` : String(name)
 }
 
-export async function guarded<T>(work: () => PromiseLike<T>): Promise<T> {
+export async function guarded<T>(work: () => PromiseLike<T>, deadlineMs = storageDeadlineMs): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const silence = new Promise<never>((_, reject) => {
     const stuck = () =>
       reject(new OperationError('storage.stuck', 'This device’s storage does not answer.', { retryable: true }))
-    timer = setTimeout(stuck, storageDeadlineMs)
+    timer = setTimeout(stuck, deadlineMs)
   })
   try {
     return await Promise.race([work(), silence])

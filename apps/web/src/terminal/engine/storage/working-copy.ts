@@ -10,7 +10,7 @@ import {
   isSearched,
   kindOf,
 } from './copy-database.ts'
-import { guarded } from './failure.ts'
+import { bulkDeadlineMs, guarded } from './failure.ts'
 import { fenced } from './outbox-journal.ts'
 
 type Rows = Record<string, unknown>
@@ -52,7 +52,8 @@ export class BrowserCopy implements WorkingCopy {
 
   async flip(page: PullPage, { fresh, again }: { fresh: boolean; again: boolean }, generation: number): Promise<void> {
     const { feed } = page
-    const staged = again ? [] : await guarded(() => this.#database.staged.where('feed').equals(feed).sortBy('at'))
+    const reading = () => this.#database.staged.where('feed').equals(feed).sortBy('at')
+    const staged = again ? [] : await guarded(reading, bulkDeadlineMs)
     const changes = new Map<string, unknown>()
     const pages = await Promise.all(
       staged.map(async entry => JSON.parse(await this.#cipher.open(entry.page)) as PullPage),
@@ -105,7 +106,7 @@ export class BrowserCopy implements WorkingCopy {
 
   async #merged(feed: FeedName, changes: ReadonlyMap<string, unknown>, fresh: boolean): Promise<Bucket[]> {
     const names = [...new Set([...changes.keys()].map(key => bucketOf(feed, key)))]
-    const before = fresh ? [] : await guarded(() => this.#database.buckets.bulkGet(names))
+    const before = fresh ? [] : await guarded(() => this.#database.buckets.bulkGet(names), bulkDeadlineMs)
     const merged = new Map<string, Rows>()
     for (const [at, name] of names.entries()) {
       const bucket = before[at]
@@ -154,14 +155,14 @@ export class BrowserCopy implements WorkingCopy {
 
   async #write(generation: number, change: () => PromiseLike<unknown>): Promise<void> {
     const { buckets, places, staged, unfed, pen } = this.#database
-    await guarded(() =>
+    const write = () =>
       this.#database.transaction('rw', [buckets, places, staged, unfed, pen], async () => {
         const holder = (await pen.get('generation'))?.value ?? generation
         if (holder > generation) throw fenced()
         if (holder < generation) await pen.put({ key: 'generation', value: generation })
         await change()
-      }),
-    )
+      })
+    await guarded(write, bulkDeadlineMs)
   }
 }
 
