@@ -4,6 +4,7 @@ import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/serv
 import { cookies, headers } from 'next/headers'
 import type { Answer } from '../../portal/forms/answer.ts'
 import { database } from '../database.ts'
+import { cookieName } from '../session/cookie-name.ts'
 import { linkCookie } from '../session/knock.ts'
 import { signInQuestion } from '../session/passkeys.ts'
 import { chooseTenant } from '../session/tenants.ts'
@@ -69,7 +70,7 @@ export const removeKey = async (_before: Answer, form: FormData): Promise<Answer
 export async function linkService(_before: Answer, form: FormData): Promise<Answer> {
   const answer = await perform(form, startLink)
   if (answer.done && answer.shown?.service)
-    (await cookies()).set(linkCookie, answer.shown.service, {
+    (await cookies()).set(cookieName(linkCookie), answer.shown.service, {
       httpOnly: true,
       sameSite: 'lax',
       secure: (process.env.NEXTAUTH_URL ?? '').startsWith('https:'),

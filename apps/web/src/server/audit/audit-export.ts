@@ -4,7 +4,8 @@ import { personMay } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import { csvLine } from '../writes/csv.ts'
 import type { Parameters } from '../writes/parameters.ts'
-import { auditQuery, auditRows, lineOf } from './audit-view.ts'
+import { auditRows } from './audit-rows.ts'
+import { auditQuery, lineOf } from './audit-view.ts'
 
 const pageSize = 2000
 const iso = (ms: number) => new Date(ms).toISOString()

@@ -3,6 +3,7 @@ import type { NextAuthOptions, User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { database } from '../database.ts'
 import { note } from '../support/note.ts'
+import { overHttps, sessionCookie } from './cookie-name.ts'
 import { knownCookieFor } from './known-browser.ts'
 import { passkeyOwner } from './passkeys.ts'
 import { entered, enterByPassword, type SignedIn } from './password-entry.ts'
@@ -34,12 +35,16 @@ export interface Knock {
   give(cookie: string): void
 }
 
-const secure = () => (process.env.NEXTAUTH_URL ?? '').startsWith('https:')
-
 export async function authOptionsFor(knock: Knock): Promise<NextAuthOptions> {
   const service = knock.serviceId === null ? null : await serviceOf(database(), knock.serviceId)
   return {
     session: { strategy: 'jwt', maxAge: sessionDays * 86_400 },
+    cookies: {
+      sessionToken: {
+        name: sessionCookie(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: overHttps() },
+      },
+    },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [byPassword(knock), byPasskey(knock), ...(service ? [oidcProvider(service)] : [])],
     callbacks: {
@@ -76,7 +81,7 @@ const byPassword = (knock: Knock) =>
       const code = (given?.code ?? '').slice(0, 40)
       if (!given?.email || given.email.length > 320 || password.length > 200) return null
       const who = await enterByPassword(database(), { ...knock, email: given.email, password, code })
-      if (who) knock.give(knownCookieFor(who.email, knock.secret, secure()))
+      if (who) knock.give(knownCookieFor(who.email, knock.secret))
       return who
     },
   })
@@ -99,7 +104,7 @@ const byPasskey = (knock: Knock) =>
       const token = await openSession(pool, userId, knock.userAgent, { method: 'passkey' })
       const user = await sessionUser(pool, token)
       if (!user) return null
-      knock.give(knownCookieFor(user.email, knock.secret, secure()))
+      knock.give(knownCookieFor(user.email, knock.secret))
       return entered(pool, user, token)
     },
   })

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import type { Knock } from './auth.ts'
+import { cookieName } from './cookie-name.ts'
 import { knownCookie } from './known-browser.ts'
 import { sessionToken } from './signed-in.ts'
 
@@ -13,7 +14,7 @@ export async function knockOf(
 ): Promise<{ readonly knock: Knock; readonly cookies: readonly string[] }> {
   const jar = await cookies()
   const given: string[] = []
-  const linked = jar.get(linkCookie)?.value
+  const linked = jar.get(cookieName(linkCookie))?.value
   const token = linked === undefined ? null : await sessionToken()
   return {
     cookies: given,
@@ -21,7 +22,7 @@ export async function knockOf(
       secret: process.env.NEXTAUTH_SECRET ?? '',
       address: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'here',
       userAgent: request.headers.get('user-agent'),
-      known: jar.get(knownCookie)?.value,
+      known: jar.get(cookieName(knownCookie))?.value,
       serviceId,
       link: linked !== undefined && token !== null ? { serviceId: linked, sessionToken: token } : null,
       give: cookie => given.push(cookie),

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { cookieName, overHttps } from './cookie-name.ts'
 
 export const knownCookie = 'vaultsync-known'
 const lastsSeconds = 365 * 86_400
@@ -15,8 +16,8 @@ export function knownBrowser(cookie: string | undefined, email: string, secret: 
 }
 
 /** What a browser is given once somebody has signed in with it. */
-export function knownCookieFor(email: string, secret: string, secure: boolean): string {
+export function knownCookieFor(email: string, secret: string): string {
   const mark = randomBytes(12).toString('base64url')
   const value = `${mark}.${sealOf(secret, mark, email)}`
-  return `${knownCookie}=${value}; Path=/; Max-Age=${lastsSeconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  return `${cookieName(knownCookie)}=${value}; Path=/; Max-Age=${lastsSeconds}; HttpOnly; SameSite=Lax${overHttps() ? '; Secure' : ''}`
 }

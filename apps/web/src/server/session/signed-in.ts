@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getToken } from 'next-auth/jwt'
 import { cache } from 'react'
 import { database } from '../database.ts'
+import { overHttps, sessionCookie } from './cookie-name.ts'
 import { type Person, personOf } from './person-of.ts'
 import { sessionUser } from './sessions.ts'
 
@@ -14,7 +15,11 @@ export const sessionToken = cache(async (): Promise<string | null> => {
     cookies: Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value])),
     headers: Object.fromEntries(await headers()),
   }
-  const token = await getToken({ req: request as unknown as Parameters<typeof getToken>[0]['req'] })
+  const token = await getToken({
+    req: request as unknown as Parameters<typeof getToken>[0]['req'],
+    cookieName: sessionCookie(),
+    secureCookie: overHttps(),
+  })
   return token?.sessionToken ?? null
 })
 

@@ -32,7 +32,7 @@ export default async function Page() {
         </>
       }
       sub={
-        guarded
+        who.guarded
           ? 'This account has a passkey or an authenticator. Sign out and use it.'
           : 'Support sees many shops, so a password alone is not enough. Make a code or a passkey; either will do.'
       }
