@@ -1,5 +1,6 @@
 import { ensurePartitions, openDatabase } from '@vaultsync/db'
 import { loadStory, password } from './load.ts'
+import { supportLogin, supportSignsIn } from './support.ts'
 import { larkspur, wrenfield } from './story.ts'
 
 /** `DATABASE_URL=… tsx tools/demo/main.ts`: loads the demo shops. Progress and, last, the logins are JSON lines. */
@@ -19,9 +20,13 @@ async function main(): Promise<void> {
   await ensurePartitions(url, now)
   const stories = [wrenfield(now, { skus, days }), larkspur(now, { skus, days })]
   for (const story of stories) await loadStory(database, story, now, days, say)
+  await supportSignsIn(database, password)
   await database.close()
   say({
-    logins: stories.map(({ shop }) => ({ email: shop.owner.email, password, role: 'owner' })),
+    logins: [
+      ...stories.map(({ shop }) => ({ email: shop.owner.email, password, role: 'owner' })),
+      { email: supportLogin.email, password, role: 'support' },
+    ],
     pins: (stories[0]?.people ?? []).slice(0, 2).map(({ name, pin, role }) => ({ name, pin, role })),
     stores: stories.flatMap(({ tenantId, stores }) => stores.map(({ storeId, name }) => ({ tenantId, storeId, name }))),
   })
