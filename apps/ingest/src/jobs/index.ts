@@ -2,6 +2,7 @@ import { elsewhere } from './elsewhere/elsewhere.ts'
 import { catalogueSnapshots } from './snapshot/catalogue-snapshots.ts'
 import { sweepSegments } from './snapshot/sweep-segments.ts'
 import { expirePromises } from './expiries/expire-promises.ts'
+import { lendStrictStock } from './leases/lend-strict-stock.ts'
 import type { Job } from './job.ts'
 import { trimLog } from './log/trim-log.ts'
 import { forgetTombstones } from './tombstones/forget-tombstones.ts'
@@ -10,6 +11,7 @@ import { partitionsAhead } from './partitions/partitions-ahead.ts'
 export const jobs: readonly Job[] = [
   catalogueSnapshots,
   expirePromises,
+  lendStrictStock,
   elsewhere,
   trimLog,
   partitionsAhead,

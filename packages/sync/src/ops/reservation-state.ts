@@ -28,8 +28,7 @@ export function endReservation(
   status: 'committed' | 'voided' | 'expired',
 ): ReservationRow | undefined {
   const row = book.reservation(op.tenantId, reservationId)
-  const ended = row === undefined || row.status === 'committed' || row.status === 'voided' || row.status === 'expired'
-  if (ended || (row.status === 'denied' && status !== 'voided')) return row
+  if (row === undefined || row.status === 'committed' || row.status === 'voided' || row.status === 'expired') return row
   for (const { skuId, held } of row.lines) setAside(op, book, skuId, -held, row.storeId)
   saveReservation(op, book, { ...row, status })
   return row

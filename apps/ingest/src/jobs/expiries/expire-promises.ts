@@ -6,6 +6,11 @@ import { lookAt, tenantIds } from '../tenants.ts'
 const atATime = 200
 /** What a lane sold in the last second of a lease is on its way meanwhile, and its clock may be a little behind. */
 const leaseGraceMs = 60_000
+/**
+ * A lane that is cut off may have sold what it held for a cart, and will say so later. It gives back by itself what it
+ * does not sell, so that only one that says nothing for a day is not waited for any longer.
+ */
+const silentMs = 86_400_000
 
 interface Overdue {
   readonly tenantId: string
@@ -54,13 +59,19 @@ function byTenant(all: readonly Overdue[]): ReadonlyMap<string, readonly Overdue
 
 async function readOverdue({ database, now }: Workbench): Promise<readonly Overdue[]> {
   const tenants = await tenantIds(database)
-  const [nowText, graceText] = [now(), now() - leaseGraceMs].map(ms => new Date(ms).toISOString())
+  const [nowText, graceText, silentText] = [now(), now() - leaseGraceMs, now() - silentMs].map(ms =>
+    new Date(ms).toISOString(),
+  )
   return lookAt(
     database,
     tenants,
     tx => tx<Overdue[]>`
-      (select tenant_id as "tenantId", store_id as "storeId", 'reservation' as kind, reservation_id as id from reservation
-        where status in ('held', 'partial') and expires_at < ${nowText ?? null} order by expires_at limit ${atATime})
+      (select tenant_id as "tenantId", store_id as "storeId", 'reservation' as kind, reservation_id as id from reservation r
+        where status in ('held', 'partial', 'denied') and expires_at < ${nowText ?? null}
+          and (expires_at < ${silentText ?? null} or status = 'denied' or sale_id is null or not exists (
+            select 1 from device d
+            where d.tenant_id = r.tenant_id and d.device_id = r.device_id and d.status = 'enrolled'))
+        order by expires_at limit ${atATime})
       union all
       (select tenant_id, store_id, 'lease', lease_id from lease
         where status = 'live' and expires_at < ${graceText ?? null} order by expires_at limit ${atATime})`,

@@ -3,7 +3,7 @@ import type { TillEngine } from '../engine/till-engine.ts'
 
 /**
  * Another lane asked for what this one was lent and does not need: it goes back at once, so that a line between the
- * lanes is all it takes to sell the last piece on any of them.
+ * lanes is all it takes to sell the last piece on any of them. After the shift this one keeps nothing.
  */
 export async function giveBack(
   engine: TillEngine,
@@ -13,11 +13,12 @@ export async function giveBack(
 ): Promise<void> {
   const { identity, safety } = engine.snapshot()
   if (!safety.connected || identity === null) return
+  const closed = engine.snapshot().openShift === null
   const missing = await missedElsewhere(engine, identity.deviceId, nowMs)
-  if (missing.size === 0) return
+  if (missing.size === 0 && !closed) return
   for (const lease of await engine.rows('lease')) {
     const skuId = Number(lease.subject)
-    if (!isMine(lease, identity.deviceId) || !missing.has(skuId) || wanted.has(skuId)) continue
+    if (!isMine(lease, identity.deviceId) || wanted.has(skuId) || !(closed || missing.has(skuId))) continue
     await engine.commit('lease.returned', { leaseId: lease.leaseId }, by)
   }
 }
