@@ -8,6 +8,7 @@ import { billing } from './0008_billing.ts'
 import { support } from './0009_support.ts'
 import { sealed } from './0010_sealed.ts'
 import { search } from './0011_search.ts'
+import { strict } from './0012_strict.ts'
 import type { Migration } from './migration.ts'
 import { runDown, runUp } from './runner.ts'
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   support,
   sealed,
   search,
+  strict,
 ]
 
 /** Brings a database up to the newest step, or to `to`; says which steps were taken. */
