@@ -6,7 +6,7 @@ const config: NextConfig = {
   devIndicators: false,
   // `pnpm check` looks at types; a shop that starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  transpilePackages: ['base', 'domain', 'sync', 'db', 'search', 'hardware', 'integrations', 'ui'].map(
+  transpilePackages: ['base', 'billing', 'domain', 'sync', 'db', 'search', 'hardware', 'integrations', 'ui'].map(
     room => `@vaultsync/${room}`,
   ),
   rewrites: async () => ({
