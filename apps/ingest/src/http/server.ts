@@ -86,6 +86,14 @@ function bound(server: Server, { host, port }: HttpOptions): Promise<number> {
   })
 }
 
+/** Nothing here is a page: no browser may show it as one, frame it or run it. */
+const guards = [
+  ['x-content-type-options', 'nosniff'],
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['referrer-policy', 'no-referrer'],
+  ['cross-origin-resource-policy', 'same-origin'],
+] as const
+
 const wellFormed = /^[\w.-]{1,64}$/
 
 async function visited(
@@ -98,10 +106,12 @@ async function visited(
   const given = request.headers['x-request-id']
   const requestId = typeof given === 'string' && wellFormed.test(given) ? given : randomUUID()
   const log = options.log.child({ requestId })
+  const isSecure = options.origins[0]?.startsWith('https:') === true
   let name = 'unknown'
   try {
     response.setHeader('x-request-id', requestId)
-    response.setHeader('x-content-type-options', 'nosniff')
+    for (const [header, value] of guards) response.setHeader(header, value)
+    if (isSecure) response.setHeader('strict-transport-security', 'max-age=63072000; includeSubDomains')
     cors(request, response)
     const url = addressOf(request)
     if (request.method === 'OPTIONS') return send(response, 204, '')
