@@ -51,6 +51,19 @@ export async function deskPage(scene: Scene, id: string): Promise<DeskPage | nul
   }
 }
 
+export interface InvoicePage {
+  readonly invoice: InvoiceThing
+  readonly customerName: string
+}
+
+/** Whoever holds an invoice's address may read it. */
+export async function invoicePage(scene: Scene, id: string): Promise<InvoicePage | null> {
+  const invoice = await scene.things.get('invoice', id)
+  if (!invoice) return null
+  const customer = await need(scene, 'customer', invoice.customer)
+  return { invoice, customerName: customer.name ?? customer.email ?? '' }
+}
+
 export async function payCheckout(scene: Scene, id: string, typed: TypedCard): Promise<CardOutcome> {
   const session = await need(scene, 'checkout.session', id)
   if (session.status === 'complete') return 'done'

@@ -31,6 +31,7 @@ export interface StandIn {
   turn(): Promise<{ happened: number; delivered: number }>
   checkoutPage(id: string): Promise<desk.CheckoutPage | null>
   deskPage(id: string): Promise<desk.DeskPage | null>
+  invoicePage(id: string): Promise<desk.InvoicePage | null>
   payCheckout(id: string, card: desk.TypedCard): Promise<desk.CardOutcome | Declined>
   giveCard(id: string, card: desk.TypedCard): Promise<desk.CardOutcome | Declined>
   payInvoice(id: string, invoiceId: string): Promise<'done' | Declined>
@@ -97,6 +98,7 @@ export function standIn(options: StandInOptions): StandIn {
     turn,
     checkoutPage: id => inScene(scene => desk.checkoutPage(scene, id)),
     deskPage: id => inScene(scene => desk.deskPage(scene, id)),
+    invoicePage: id => inScene(scene => desk.invoicePage(scene, id)),
     payCheckout: (id, card) => onPage(scene => desk.payCheckout(scene, id, card)),
     giveCard: (id, card) => onPage(scene => desk.giveCard(scene, id, card)),
     payInvoice: (id, invoiceId) => payAndTell(id, invoiceId),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { type Plan, plans } from '@vaultsync/billing'
 import { withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
 import { type Answer, done, refused } from '../../portal/forms/answer.ts'
-import { type Plan, plans } from '../../site/plans.ts'
 import { isEmail } from '../account/addresses.ts'
 import { passwordTrouble } from '../account/password-rule.ts'
 import { postVerification } from '../account/profile.ts'
+import { limitRules } from '../billing/limit-rules.ts'
 import { database } from '../database.ts'
 import { hashPassword } from '../session/passwords.ts'
 import { countFailure, tooManyTries } from '../session/tries.ts'
@@ -65,9 +66,8 @@ function readWish(fields: Fields): Wish | Answer {
 
 function tellOfShop(tenantId: string, staffId: string, { shop, email, country, plan, timezone }: Wish): Promise<void> {
   const { currency, locale } = country
-  const limits = plan.laneLimit === null ? {} : { laneLimit: plan.laneLimit }
   return tell({ tenantId, staffId }, [
-    shopBody(shop, { ...limits, country: country.code }),
+    shopBody(shop, { ...limitRules(plan), country: country.code }),
     storeBody({
       storeId: randomUUID(),
       name: shop,

@@ -1,5 +1,6 @@
+import { planPrice, plans } from '@vaultsync/billing'
+import { Foot } from '../foot.tsx'
 import { Masthead } from '../masthead.tsx'
-import { planPrice, plans } from '../plans.ts'
 import { Hero } from './hero.tsx'
 import { measurements } from './measurements.ts'
 import { OutageChart } from './outage-chart.tsx'
@@ -28,17 +29,7 @@ export function HomePage() {
         <Proof />
         <Plans />
       </main>
-      <footer className="foot">
-        <p className="brand">
-          <i className="mark mark-4" aria-hidden="true" /> VaultSync
-        </p>
-        <nav aria-label="More">
-          <a href="#travel">How it works</a>
-          <a href="#proof">Proof</a>
-          <a href="#plans">Plans</a>
-          <a href="/sign-in">Sign in</a>
-        </nav>
-      </footer>
+      <Foot />
     </div>
   )
 }

@@ -5,10 +5,17 @@ import type { Deed } from '../../portal/forms/answer.ts'
 import { DeedForm, Submit } from '../../portal/forms/deed-form.tsx'
 import { ChoiceField, TextField } from '../../portal/forms/fields.tsx'
 import { enter } from '../account/enter.ts'
-import { planPrice, plans } from '../plans.ts'
+
+export interface PlanOption {
+  readonly id: string
+  readonly name: string
+  readonly price: string
+  readonly short: string
+}
 
 interface SignupFormProps {
   readonly countries: readonly { readonly code: string; readonly name: string; readonly hint: string }[]
+  readonly plans: readonly PlanOption[]
   readonly plan: string
   readonly deed: Deed
 }
@@ -16,7 +23,7 @@ interface SignupFormProps {
 /** What the browser says of itself does not change while the page is open. */
 const never = () => () => {}
 
-export function SignupForm({ countries, plan, deed }: SignupFormProps) {
+export function SignupForm({ countries, plans, plan, deed }: SignupFormProps) {
   const password = useRef('')
   const [shop, setShop] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
@@ -74,14 +81,17 @@ export function SignupForm({ countries, plan, deed }: SignupFormProps) {
           />
         </div>
       </fieldset>
-      <PlanChoice plan={plan} />
+      <PlanChoice plans={plans} plan={plan} />
       <Submit className="btn primary big">Open {shop.trim() || 'your shop'}</Submit>
-      <p className="note">We send one e-mail to confirm the address; you can sell before you read it.</p>
+      <p className="note">
+        We send one e-mail to confirm the address; you can sell before you read it. Opening a shop agrees to the{' '}
+        <a href="/terms">terms</a>; what we keep of you stands under <a href="/privacy">privacy</a>.
+      </p>
     </DeedForm>
   )
 }
 
-function PlanChoice({ plan }: { plan: string }) {
+function PlanChoice({ plans, plan }: Pick<SignupFormProps, 'plans' | 'plan'>) {
   return (
     <fieldset>
       <legend>
@@ -92,9 +102,7 @@ function PlanChoice({ plan }: { plan: string }) {
           <label key={each.id} className="option">
             <input type="radio" name="plan" value={each.id} defaultChecked={each.id === plan} />
             <b>{each.name}</b>
-            <span>
-              {planPrice(each)} {each.priceWords}
-            </span>
+            <span>{each.price}</span>
             <span className="small muted">{each.short}</span>
           </label>
         ))}

@@ -1,16 +1,18 @@
+import { type Plan, planPrice } from '@vaultsync/billing'
 import type { Deed } from '../../portal/forms/answer.ts'
 import { SetupSteps } from '../../portal/setup/setup-steps.tsx'
 import { setupSteps } from '../../portal/setup/steps.ts'
 import { Masthead } from '../masthead.tsx'
-import { SignupForm } from './signup-form.tsx'
+import { type PlanOption, SignupForm } from './signup-form.tsx'
 
 interface SignupPageProps {
   readonly countries: readonly { readonly code: string; readonly name: string; readonly hint: string }[]
+  readonly plans: readonly Plan[]
   readonly plan: string
   readonly deed: Deed
 }
 
-export function SignupPage({ countries, plan, deed }: SignupPageProps) {
+export function SignupPage({ countries, plans, plan, deed }: SignupPageProps) {
   return (
     <div className="site signup">
       <a className="skip" href="#main">
@@ -18,7 +20,7 @@ export function SignupPage({ countries, plan, deed }: SignupPageProps) {
       </a>
       <Masthead bare />
       <main id="main" className="join">
-        <SignupForm countries={countries} plan={plan} deed={deed} />
+        <SignupForm countries={countries} plans={plans.map(planOption)} plan={plan} deed={deed} />
         <aside aria-labelledby="setup">
           <h2 id="setup">
             <b className="n">3</b> Then, step by step
@@ -33,3 +35,11 @@ export function SignupPage({ countries, plan, deed }: SignupPageProps) {
     </div>
   )
 }
+
+/** What the form shows of a plan; the list itself stays on the server. */
+const planOption = (plan: Plan): PlanOption => ({
+  id: plan.id,
+  name: plan.name,
+  price: `${planPrice(plan)} ${plan.priceWords}`,
+  short: plan.short,
+})

@@ -1,0 +1,25 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import type { Answer } from '../../../portal/forms/answer.ts'
+import { type Fields, fieldsOf } from '../../writes/fields.ts'
+import * as deeds from './deeds.ts'
+
+async function onPage(form: FormData, deed: (fields: Fields) => Promise<Answer>): Promise<Answer> {
+  const answer = await deed(fieldsOf(form))
+  revalidatePath('/pay', 'layout')
+  return answer
+}
+
+export const payCheckout = async (_before: Answer, form: FormData): Promise<Answer> => onPage(form, deeds.payCheckout)
+
+export const giveCard = async (_before: Answer, form: FormData): Promise<Answer> => onPage(form, deeds.giveCard)
+
+export const changePlan = async (_before: Answer, form: FormData): Promise<Answer> => onPage(form, deeds.changePlan)
+
+export const cancelOrResume = async (_before: Answer, form: FormData): Promise<Answer> =>
+  onPage(form, deeds.cancelOrResume)
+
+export const payInvoice = async (_before: Answer, form: FormData): Promise<Answer> => onPage(form, deeds.payInvoice)
+
+export const moveClock = async (_before: Answer, form: FormData): Promise<Answer> => onPage(form, deeds.moveClock)
