@@ -15,7 +15,7 @@ const url = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// addre
 const flag = z.enum(['0', '1', 'true', 'false']).transform(word => word === '1' || word === 'true')
 
 const environment = z.object({
-  /** The owner's: to migrate, and for the job that makes next months' tables. */
+  /** The owner's: to migrate, and for the job that archives months that nobody must keep in reach. */
   DATABASE_URL: url.optional(),
   INGEST_DATABASE_URL: url.optional(),
   KAFKA_BROKERS: list.optional(),

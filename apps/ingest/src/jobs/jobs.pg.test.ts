@@ -14,6 +14,7 @@ import { caller, enrolLane, testShop } from '../testing/test-shop.ts'
 import { elsewhere } from './elsewhere/elsewhere.ts'
 import type { Job, Workbench } from './job.ts'
 import { trimLog } from './log/trim-log.ts'
+import { partitionsAhead } from './partitions/partitions-ahead.ts'
 import { expirePromises } from './expiries/expire-promises.ts'
 import { startJobs } from './runner.ts'
 import { catalogueSnapshots } from './snapshot/catalogue-snapshots.ts'
@@ -147,6 +148,20 @@ test('what a lane was promised and did not use in time goes back, whatever was p
   expect(await run(expirePromises)).toEqual({ reservations: 0, leases: 3 })
   expect(await held()).toEqual({ stock: 0, credit: 0, budget: 0, live: 0 })
   expect(await run(expirePromises)).toBeNull()
+})
+
+test('the months to come have their tables before they begin, without the owner at hand', async () => {
+  const { shop, run, bench } = await start()
+  expect(bench.settings.DATABASE_URL).toBeUndefined()
+  expect(await run(partitionsAhead)).toBeNull()
+  const parts = () => shop.database.sql<{ name: string }[]>`
+    select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent in ('sale'::regclass, 'op'::regclass) order by 1`
+  const before = await parts()
+  const last = before.filter(({ name }) => /_\d{4}_\d{2}$/.test(name)).at(-1)?.name ?? ''
+  await shop.database.sql`drop table ${shop.database.sql(last)}`
+  expect(await run(partitionsAhead)).toEqual({ made: [last.replace(/^(\w+)_(\d{4})_(\d{2})$/, '$1 $2-$3')] })
+  expect(await parts()).toEqual(before)
 })
 
 test('each store is told what the others hold, once, and the feed stays gapless', async () => {

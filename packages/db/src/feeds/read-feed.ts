@@ -12,17 +12,23 @@ import {
 import { scopeTo } from '../apply/postgres-ledger.ts'
 import type { Connection } from '../apply/write-facts.ts'
 import type { Database } from '../access/database.ts'
-import { connectionDoor, type Vaults, vaultsOf } from '../pii/tenant-keys.ts'
+import { connectionDoor, vaultsOf } from '../pii/tenant-keys.ts'
 import type { Vault } from '../pii/vault.ts'
 
-interface StandRow {
-  readonly epoch: string
-  readonly seq: number
-  readonly min_seq: number
+/** What the books say, each row in the order of its fields. */
+interface Said {
+  readonly stand: readonly [epoch: string, head: number, minSeq: number] | null
+  readonly vector: readonly [device: string, epoch: number, seq: number][] | null
+  readonly told: readonly [key: string, seq: number, body: string | null][] | null
+  readonly levels: readonly [skuId: number, onHand: number, reserved: number, feedSeq: number][] | null
+  readonly credit: readonly [customerId: string, balanceMinor: number, feedSeq: number][] | null
 }
 
-/** One page of a feed. Rows, head and vector come from one snapshot, so no committed row can hide behind the cursor. */
-export function readFeedPage(
+/**
+ * One page of a feed. Rows, head and vector come from one snapshot, so no committed row can hide behind the cursor; and
+ * from one question, because a lane that was poked waits for the answer.
+ */
+export async function readFeedPage(
   database: Database,
   tenantId: string,
   storeId: string,
@@ -30,67 +36,45 @@ export function readFeedPage(
   nowMs = Date.now(),
 ): Promise<PullPage> {
   const feed = request.feed === 'catalogue' ? tenantWide : storeId
-  return inSnapshot(database, tenantId, async sql => {
-    const stand = await standOf(sql, tenantId, feed)
-    const vector = await sql<{ device: string; epoch: number; seq: number }[]>`
-      select device, epoch, last_seq as seq from actor where tenant_id = ${tenantId} and store_id = ${storeId}`
-    const rows = await rowsAfter(sql, tenantId, feed, request, vaultsOf(database))
-    return pageOf(stand, request, rows, vector, nowMs)
-  })
+  const { since, max, only } = request
+  const [row] = await database.sql<[{ said: Said }]>`
+    select vaultsync_feed_page(${tenantId}, ${feed}, ${storeId}, ${since}, ${max}, ${only === undefined ? null : [...only]}) as said`
+  const { stand, vector, told, levels, credit } = row.said
+  const vault = told?.some(isSealed) ? await vaultFor(database, tenantId) : null
+  const rows = [
+    ...(told ?? []).map(([key, seq, body]): FeedEntry => ({ key, seq, body: body && opened(body, vault) })),
+    ...(levels ?? []).map(([skuId, onHand, reserved, feedSeq]) => stockEntry({ skuId, onHand, reserved, feedSeq })),
+    ...(credit ?? []).map(([customerId, balanceMinor, feedSeq]) => creditEntry({ customerId, balanceMinor, feedSeq })),
+  ]
+  const actors = (vector ?? []).map(([device, epoch, seq]) => ({ device, epoch, seq }))
+  return pageOf(standFrom(feed, stand), request, firstOf(rows, max), actors, nowMs)
+}
+
+const firstOf = (rows: readonly FeedEntry[], most: number) => [...rows].sort((a, b) => a.seq - b.seq).slice(0, most)
+
+const isSealed = ([_key, _seq, body]: NonNullable<Said['told']>[number]) => body?.startsWith('"vs1.') === true
+
+function vaultFor(database: Database, tenantId: string): Promise<Vault | null> {
+  const vaults = vaultsOf(database)
+  const known = vaults.stale([tenantId]).length === 0 ? vaults.peek(tenantId) : null
+  if (known !== null) return Promise.resolve(known)
+  return inSnapshot(database, tenantId, sql => vaults.find(connectionDoor(sql, tenantId), tenantId))
 }
 
 /** Where the feeds of a store stand; one that nothing has moved yet is left out. */
 export function feedHeads(database: Database, tenantId: string, storeId: string): Promise<FeedHead[]> {
   return inSnapshot(database, tenantId, async sql => {
-    const heads: FeedHead[] = []
-    for (const [feed, key] of [
-      ['catalogue', tenantWide],
-      ['store', storeId],
-    ] as const) {
-      const { epoch, head } = await standOf(sql, tenantId, key)
-      if (head > 0) heads.push({ feed, epoch, head })
-    }
-    return heads
+    const heads = await sql<FeedHead[]>`
+      select case when feed = ${tenantWide} then 'catalogue' else 'store' end as feed, epoch, seq as head from feed_head
+      where tenant_id = ${tenantId} and feed in (${tenantWide}, ${storeId}) and seq > 0 order by feed`
+    return [...heads]
   })
 }
 
 /** A feed that nothing has moved yet has an epoch of its own all the same: its id, so that every asker hears the same. */
-async function standOf(sql: Connection, tenantId: string, feed: string): Promise<FeedStand> {
-  const [row] = await sql<StandRow[]>`
-    select epoch, seq, min_seq from feed_head where tenant_id = ${tenantId} and feed = ${feed}`
-  if (row === undefined) return { epoch: feed, head: 0, minSeq: 0 }
-  return { epoch: row.epoch, head: row.seq, minSeq: row.min_seq }
-}
-
-async function rowsAfter(
-  sql: Connection,
-  tenantId: string,
-  feed: string,
-  { since, max, only }: PullRequest,
-  vaults: Vaults,
-): Promise<FeedEntry[]> {
-  const wants = (kind: string) => only === undefined || only.includes(kind)
-  const told = await sql<{ key: string; seq: number; body: string | null }[]>`
-    select key, seq, body from feed_row
-    where tenant_id = ${tenantId} and feed = ${feed} and seq > ${since}
-      ${only === undefined ? sql`` : sql`and split_part(key, ':', 1) = any (${[...only]})`}
-    order by seq limit ${max}`
-  const sealed = told.some(({ body }) => body?.startsWith('"vs1.') === true)
-  const vault = sealed ? await vaults.find(connectionDoor(sql, tenantId), tenantId) : null
-  const entries: FeedEntry[] = told.map(({ key, seq, body }) => ({ key, seq, body: body && opened(body, vault) }))
-  if (feed !== tenantWide && wants('stock')) {
-    const levels = await sql<{ skuId: number; onHand: number; reserved: number; feedSeq: number }[]>`
-      select sku_id as "skuId", on_hand as "onHand", reserved, feed_seq as "feedSeq" from stock_level
-      where tenant_id = ${tenantId} and store_id = ${feed} and feed_seq > ${since} order by feed_seq limit ${max}`
-    entries.push(...levels.map(stockEntry))
-  }
-  if (feed === tenantWide && wants('credit')) {
-    const balances = await sql<{ customerId: string; balanceMinor: number; feedSeq: number }[]>`
-      select customer_id as "customerId", balance_minor as "balanceMinor", feed_seq as "feedSeq" from credit_balance
-      where tenant_id = ${tenantId} and feed_seq > ${since} order by feed_seq limit ${max}`
-    entries.push(...balances.map(creditEntry))
-  }
-  return entries.sort((a, b) => a.seq - b.seq).slice(0, max)
+function standFrom(feed: string, stand: Said['stand']): FeedStand {
+  const [epoch, head, minSeq] = stand ?? [feed, 0, 0]
+  return { epoch, head, minSeq }
 }
 
 /** Who somebody is rests sealed as one JSON string; lanes are told it as it was said. */

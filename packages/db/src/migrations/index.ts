@@ -4,6 +4,7 @@ import { shop } from './0003_shop.ts'
 import { trade } from './0004_trade.ts'
 import { portal } from './0005_portal.ts'
 import { elsewhere } from './0006_elsewhere.ts'
+import { upkeep } from './0007_upkeep.ts'
 import { billing } from './0008_billing.ts'
 import { support } from './0009_support.ts'
 import { sealed } from './0010_sealed.ts'
@@ -12,7 +13,7 @@ import { strict } from './0012_strict.ts'
 import type { Migration } from './migration.ts'
 import { runDown, runUp } from './runner.ts'
 
-export { ensurePartitions } from './partitions.ts'
+export { ensurePartitions, makeMonthsAhead } from './partitions.ts'
 
 export const migrations: readonly Migration[] = [
   scope,
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   trade,
   portal,
   elsewhere,
+  upkeep,
   billing,
   support,
   sealed,

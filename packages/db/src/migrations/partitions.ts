@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import type { Database } from '../access/database.ts'
 
 /** Partitioned tables and the day that decides where a row rests. */
 export const partitioned = [
@@ -29,6 +30,12 @@ export async function ensurePartitions(
   } finally {
     await sql.end()
   }
+}
+
+/** Makes the months to come as a role that owns nothing: the owner has left a function for exactly this. */
+export async function makeMonthsAhead({ sql }: Database): Promise<string[]> {
+  const rows = await sql<{ made: string }[]>`select vaultsync_months_ahead() as made`
+  return rows.map(({ made }) => made)
 }
 
 export async function makeMonths(sql: postgres.Sql, nowMs?: number): Promise<string[]> {
