@@ -36,6 +36,7 @@ export const sections: readonly { readonly title: string | null; readonly pages:
       { name: 'Staff', href: '/staff', needs: 'staff.edit' },
       { name: 'Settings', href: '/settings', needs: 'settings.edit' },
       { name: 'Audit', href: '/audit', needs: 'audit.view' },
+      { name: 'Billing', href: '/billing', needs: 'billing.edit' },
     ],
   },
 ]

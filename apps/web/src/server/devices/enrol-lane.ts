@@ -2,6 +2,7 @@ import { createEnrolCode, type TenantTransaction, withTenant } from '@vaultsync/
 import { sql } from 'drizzle-orm'
 import type { EnrolView } from '../../portal/devices/view.ts'
 import { type Answer, done, refused } from '../../portal/forms/answer.ts'
+import { noRoomFor } from '../billing/limits.ts'
 import { database } from '../database.ts'
 import { personMay } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
@@ -40,6 +41,8 @@ export async function makeEnrolCode(person: Person, fields: Fields, nowMs = Date
   const storeId = fields.id('store')
   if (storeId === null || !personMay(person, 'device.edit', storeId))
     return refused('Choose one of your stores.', 'store')
+  const full = await noRoomFor(person, 'lanes', 'lane')
+  if (full) return full
   const asked = fields.text('lane', 40)
   const found = await withTenant(database(), person.tenantId, async tx => {
     const [store] = await tx.execute<{ name: string }>(

@@ -27,7 +27,7 @@ const looksOnly = (action: Action): boolean => /\.view$|^report\.|^billing\./.te
  */
 export function personMay(person: Person, action: Action, storeId: string = tenantWide): boolean {
   if (!isRole(person.role) || (person.role === 'support') !== (person.visit !== undefined)) return false
-  if (person.suspended && !looksOnly(action)) return false
+  if ((person.suspended || person.unpaid) && !looksOnly(action)) return false
   const member = {
     staffId: person.staffId ?? person.userId,
     name: person.name,

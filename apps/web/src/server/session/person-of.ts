@@ -27,6 +27,8 @@ export interface Person {
   readonly onlyTenant?: string
   /** The tenant may look and take its data away; nothing is changed until support resumes it. Lanes go on. */
   readonly suspended?: boolean
+  /** The same, by itself: a bill is unpaid, or there is too much for the plan, and the grace is over. Owners end it. */
+  readonly unpaid?: boolean
 }
 
 /** The person behind a session and the tenant that it looks at, or null. */
@@ -46,11 +48,11 @@ async function memberOf(pool: Database, user: SessionUser): Promise<Person | nul
     where role <> 'none' and (${onlyTenant}::uuid is null or tenant_id = ${onlyTenant}::uuid)
     order by (tenant_id = ${actingTenant}::uuid) is true desc, created_at limit 1`
   if (!membership) return null
-  const suspended = await withTenant(pool, membership.tenantId, async tx => {
-    const [row] = await tx.execute<{ suspended: boolean }>(
-      sql`select suspended_at is not null as suspended from tenant`,
+  const standing = await withTenant(pool, membership.tenantId, async tx => {
+    const [row] = await tx.execute<{ suspended: boolean; unpaid: boolean }>(
+      sql`select suspended_at is not null as suspended, plan_status = 'read-only' as unpaid from tenant`,
     )
-    return row?.suspended ?? false
+    return row
   })
   return {
     userId,
@@ -58,7 +60,8 @@ async function memberOf(pool: Database, user: SessionUser): Promise<Person | nul
     email,
     ...membership,
     ...(onlyTenant === null ? {} : { onlyTenant }),
-    ...(suspended ? { suspended } : {}),
+    ...(standing?.suspended ? { suspended: true } : {}),
+    ...(standing?.unpaid ? { unpaid: true } : {}),
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
 import { type Answer, done, refused } from '../../portal/forms/answer.ts'
+import { noRoomFor } from '../billing/limits.ts'
 import { database } from '../database.ts'
 import { mayAnywhere, seesStore } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
@@ -46,6 +47,8 @@ export async function saveStaff(person: Person, fields: Fields): Promise<Answer>
     return refused('This is the only owner. Make somebody else an owner of every store first.', 'role.all')
   const pin = await readPin(fields, crew)
   if ('done' in pin) return pin
+  const full = crew.one ? null : await noRoomFor(person, 'staff', 'name')
+  if (full) return full
   const staff = {
     staffId: staffId ?? randomUUID(),
     name,
@@ -69,6 +72,8 @@ export async function setActive(person: Person, fields: Fields): Promise<Answer>
   if (one.staffId === person.staffId) return refused('That is you. Somebody else has to do this.')
   if (!active && ownsAll(one.grants) && lastOwner(crew, one))
     return refused('This is the only owner. Make somebody else an owner of every store first.')
+  const full = active ? await noRoomFor(person, 'staff') : null
+  if (full) return full
   const staff = { ...one, active }
   await tell(person, [staffWord(staff)])
   await withTenant(database(), person.tenantId, tx => followGrants(tx, staff))

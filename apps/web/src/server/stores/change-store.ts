@@ -4,6 +4,7 @@ import { currencyDecimals } from '@vaultsync/domain'
 import { tenantWide } from '@vaultsync/sync'
 import { sql } from 'drizzle-orm'
 import { type Answer, done, refused } from '../../portal/forms/answer.ts'
+import { noRoomFor } from '../billing/limits.ts'
 import { database } from '../database.ts'
 import { personMay } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
@@ -34,6 +35,9 @@ export async function saveStore(person: Person, fields: Fields): Promise<Answer>
       `It has sold in ${before.currency}, and its books stay in that. Open another store instead.`,
       'currency',
     )
+  const opens = !read.closed && (before?.closed ?? true)
+  const full = opens ? await noRoomFor(person, 'stores', before ? 'closed' : 'name') : null
+  if (full) return full
   const store = { ...(before ?? { settings: {} }), ...read, storeId: storeId ?? randomUUID() }
   await tell(person, [storeBody(store)])
   if (!before) return done(`${store.name} is open.`, { shown: { goTo: `/settings/stores/${store.storeId}` } })
