@@ -1,5 +1,6 @@
 import { elsewhere } from './elsewhere/elsewhere.ts'
 import { catalogueSnapshots } from './snapshot/catalogue-snapshots.ts'
+import { searchIndexing } from './search/search-indexing.ts'
 import { sweepSegments } from './snapshot/sweep-segments.ts'
 import { expirePromises } from './expiries/expire-promises.ts'
 import { lendStrictStock } from './leases/lend-strict-stock.ts'
@@ -13,6 +14,7 @@ export const jobs: readonly Job[] = [
   expirePromises,
   lendStrictStock,
   elsewhere,
+  searchIndexing(),
   trimLog,
   partitionsAhead,
   sweepSegments,

@@ -1,3 +1,4 @@
+export { embeddedShops } from './embedded-shops.ts'
 export { FakeFolder } from './fake-folder.ts'
 export { inventedQueries, type InventedQuery } from './invented-queries.ts'
 export { inventedShop, inventedStock } from './invented-shop.ts'

@@ -63,7 +63,11 @@ export async function readCatalogue(tx: Transaction, tenantId: string, nowMs: nu
 }
 
 /** Pieces sold lately, all stores together: what a fresh lane should have first. */
-async function readVelocity(tx: Transaction, tenantId: string, nowMs: number): Promise<ReadonlyMap<number, number>> {
+export async function readVelocity(
+  tx: Transaction,
+  tenantId: string,
+  nowMs: number,
+): Promise<ReadonlyMap<number, number>> {
   const since = new Date(nowMs - sellingDays * 86_400_000).toISOString().slice(0, 10)
   const rows = await tx<{ skuId: number; pieces: number }[]>`
     select sku_id as "skuId", sum(quantity)::bigint as pieces from sale_line
