@@ -110,9 +110,7 @@ class InBrowser implements BrowserEngine {
   }
 
   async commit<T extends OpType>(type: T, body: OpBody<T>, by: string | null): Promise<SealedOp> {
-    const op = await this.#writing().lane.commit(type, body, by)
-    await this.#countWaiting()
-    return op
+    return this.#writing().lane.commit(type, body, by)
   }
 
   async row<K extends FeedKind>(kind: K, id: string): Promise<FeedBodies[K] | null> {
@@ -243,12 +241,15 @@ class InBrowser implements BrowserEngine {
   #changed(change: LaneChange): void {
     if (change.what === 'fenced') return this.#set({ phase: 'read-only' })
     if (change.what !== 'session') this.#others.postMessage(change.what)
-    if (change.what === 'committed') return this.#touch()
+    if (change.what === 'committed') {
+      this.#touch()
+      return this.#countSoon()
+    }
     const contact = this.#host?.lane.session.lastContactMs ?? null
     const lastContactMs = contact ?? this.#around.lastContactMs
     const phase = this.#around.phase === 'bootstrapping' ? this.#phaseNow() : this.#around.phase
     this.#set({ phase, lastContactMs })
-    void this.#countWaiting().catch(() => undefined)
+    this.#countSoon()
   }
 
   #progress(bootstrap: EngineSnapshot['bootstrap']): void {
@@ -266,6 +267,24 @@ class InBrowser implements BrowserEngine {
       if (this.#around.phase === 'read-only') await this.#open(false)
     }
     setTimeout(() => void again(), 300)
+  }
+
+  #counting: 'no' | 'once' | 'again' = 'no'
+
+  /** Nobody waits for the counts, and however much happens meanwhile, they are counted once more. */
+  #countSoon(): void {
+    if (this.#counting !== 'no') {
+      this.#counting = 'again'
+      return
+    }
+    this.#counting = 'once'
+    void this.#countWaiting()
+      .catch(() => undefined)
+      .finally(() => {
+        const again = this.#counting === 'again'
+        this.#counting = 'no'
+        if (again && !this.#closed) this.#countSoon()
+      })
   }
 
   async #countWaiting(): Promise<void> {
