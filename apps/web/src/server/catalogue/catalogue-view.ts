@@ -6,6 +6,7 @@ import { mayAnywhere, personMay } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import type { Parameters } from '../writes/parameters.ts'
 import { parseCatalogueQuery } from './catalogue-query.ts'
+import { serverRanking } from './search-server.ts'
 import { shelves } from './shelves.ts'
 import { type TenantSpeech, tenantSpeech } from './tenant-speech.ts'
 
@@ -20,7 +21,13 @@ export async function catalogueView(
   const query = parseCatalogueQuery(parameters)
   const speech = await knownSpeech(person.tenantId, nowMs)
   const [first, choices] = await Promise.all([
-    shelves().ask(person.tenantId, 'window', [query, 0, speech, nowMs]),
+    shelves().ask(person.tenantId, 'window', [
+      query,
+      0,
+      speech,
+      nowMs,
+      await serverRanking(person.tenantId, query.text),
+    ]),
     shelves().ask(person.tenantId, 'choices', []),
   ])
   return withTenant(database(), person.tenantId, async tx => {
@@ -50,7 +57,9 @@ export async function catalogueStretch(
   if (!mayAnywhere(person, 'catalogue.view')) return null
   const page = Number(parameters.page)
   const speech = await knownSpeech(person.tenantId, nowMs)
-  const asked = [parseCatalogueQuery(parameters), Number.isSafeInteger(page) ? page : 0, speech, nowMs] as const
+  const query = parseCatalogueQuery(parameters)
+  const ranking = await serverRanking(person.tenantId, query.text)
+  const asked = [query, Number.isSafeInteger(page) ? page : 0, speech, nowMs, ranking] as const
   return shelves().ask(person.tenantId, 'window', [...asked], { atOnce: parameters.fresh === '1' })
 }
 

@@ -5,6 +5,7 @@ import { find, shownSkus } from './find.ts'
 import { flag, noPrice } from './index/columns.ts'
 import { skuWords } from './index/record.ts'
 import type { TenantIndex } from './index/tenant-index.ts'
+import type { Ranking } from './ranking.ts'
 
 /** What the screen needs of an answer at one place of it. */
 export function catalogueWindow(
@@ -13,11 +14,12 @@ export function catalogueWindow(
   page: number,
   speech: Speech,
   nowMs: number,
+  ranking: Ranking | null = null,
 ): CatalogueWindow {
   const began = performance.now()
   const question = JSON.stringify(query)
   const { found, pages } = index.remembered(question, () => {
-    const answer = find(index, query)
+    const answer = find(index, query, ranking)
     return { found: answer, pages: pagesOf(answer.shown) }
   })
   const at = Math.min(Math.max(0, page), Math.max(0, pages.length - 1))

@@ -2,6 +2,7 @@ import type { CatalogueQuery, View } from './catalogue-query.ts'
 import { type Columns, flag, noPrice } from './index/columns.ts'
 import { wordsOf } from './index/fold.ts'
 import type { TenantIndex } from './index/tenant-index.ts'
+import { embeddedRanking, type Ranking } from './ranking.ts'
 
 /** Everything that answers a query, in order, and what it adds up to. */
 export interface Found {
@@ -26,12 +27,9 @@ interface Wanted {
   readonly readAs: string | null
 }
 
-/** Ranked first when the words are taken as they are; and, dearer to find, when letters must be forgiven. */
-const bestRows = 100
-const forgivenRows = 10
-
-export function find(index: TenantIndex, query: CatalogueQuery): Found {
-  const wanted = wantedBy(index, query.text)
+/** `ranking` comes from a search server; without one the embedded engine ranks. */
+export function find(index: TenantIndex, query: CatalogueQuery, ranking: Ranking | null = null): Found {
+  const wanted = wantedBy(index, query.text, ranking)
   const test = skuTest(index.columns, query)
   const places: number[] = []
   const shown: number[] = []
@@ -57,25 +55,22 @@ export function find(index: TenantIndex, query: CatalogueQuery): Found {
   return { ...found, ...inOrder(index, query, columns) }
 }
 
-/** The words as typed, over everything; what the engine made of them where that finds nothing. */
-function wantedBy(index: TenantIndex, text: string): Wanted {
+/** Every item that has the words, where the words are plain; otherwise those that were ranked. */
+function wantedBy(index: TenantIndex, text: string, ranking: Ranking | null): Wanted {
   const words = wordsOf(text).slice(0, 8)
   if (words.length === 0) return { members: null, met: 0, first: [], readAs: null }
-  const typed = index.engine.search(text, { limit: bestRows, exact: true })
-  // Forgiving costs a hundred times more, and is only wanted where the letters as typed find nothing.
-  const answer = typed.rows.length > 0 ? typed : index.engine.search(text, { limit: forgivenRows })
-  const rows = answer.rows.filter(row => !row.near)
-  const first = rows.map(row => index.columns.itemPlace(row.item.itemId)).filter(place => place >= 0)
-  if (answer.readAs === null) return only(index, first, null)
-  const plain = answer.readAs.words
+  const { itemIds, readAs } = ranking ?? embeddedRanking(index, text)
+  const first = itemIds.map(itemId => index.columns.itemPlace(itemId)).filter(place => place >= 0)
+  if (readAs === null) return only(index, first, null)
+  const plain = readAs.words
     .filter(word => word.how === 'exact' || word.how === 'completed')
     .flatMap(word => wordsOf(word.typed))
-  if (plain.length > 0 && !answer.readAs.forgiven) {
+  if (plain.length > 0 && !readAs.forgiven) {
     const members = index.matching(plain)
     return { members, met: plain.length, first: first.filter(place => members[place] === plain.length), readAs: null }
   }
-  const read = answer.readAs.words.filter(word => word.how !== 'left out').map(word => word.read)
-  return only(index, first, answer.readAs.forgiven ? read.join(' ') : null)
+  const read = readAs.words.filter(word => word.how !== 'left out').map(word => word.read)
+  return only(index, first, readAs.forgiven ? read.join(' ') : null)
 }
 
 function only(index: TenantIndex, places: readonly number[], readAs: string | null): Wanted {

@@ -8,6 +8,7 @@ import type { CatalogueQuery } from '../catalogue-query.ts'
 import { catalogueWindow } from '../catalogue-window.ts'
 import { find, shownSkus } from '../find.ts'
 import type { TenantIndex } from '../index/tenant-index.ts'
+import type { Ranking } from '../ranking.ts'
 import { choicesOf } from './choices.ts'
 import { namedSkus, searchedSkus } from './found-skus.ts'
 import { priceAges } from './price-ages.ts'
@@ -21,8 +22,14 @@ type PriceChange = BulkChange & { kind: 'price' }
 export const answers = {
   /** Nothing but being level with the books. */
   level: (_index: TenantIndex): null => null,
-  window: (index: TenantIndex, query: CatalogueQuery, page: number, speech: Speech, nowMs: number): CatalogueWindow =>
-    catalogueWindow(index, query, page, speech, nowMs),
+  window: (
+    index: TenantIndex,
+    query: CatalogueQuery,
+    page: number,
+    speech: Speech,
+    nowMs: number,
+    ranking: Ranking | null,
+  ): CatalogueWindow => catalogueWindow(index, query, page, speech, nowMs, ranking),
   choices: choicesOf,
   searched: searchedSkus,
   named: namedSkus,
