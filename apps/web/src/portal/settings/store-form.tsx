@@ -27,6 +27,7 @@ export function StoreForm({ view, deed, onward }: StoreFormProps) {
       }}
     >
       {store.storeId && <input type="hidden" name="storeId" value={store.storeId} />}
+      {onward && <input type="hidden" name="guided" value="on" />}
       <div className="pair">
         <TextField label="Name" name="name" defaultValue={store.name} maxLength={120} required />
         <TextField

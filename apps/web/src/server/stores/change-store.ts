@@ -22,6 +22,8 @@ export async function saveStore(person: Person, fields: Fields): Promise<Answer>
   if (!personMay(person, 'settings.edit', storeId ?? tenantWide)) return gone
   const read = readIdentity(fields)
   if ('done' in read) return read
+  if (fields.ticked('guided') && read.address.length === 0)
+    return refused('Receipts carry an address: write one line at least.', 'address')
   const found = await withTenant(database(), person.tenantId, async tx => {
     const stores = await storeRecords(tx)
     return { stores, sold: storeId ? await hasSold(tx, storeId) : false }

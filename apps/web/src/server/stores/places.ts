@@ -1,5 +1,5 @@
 /** Every time zone that this machine knows, for the list; a zone is checked by asking for it. */
-export const timezones: readonly string[] = Intl.supportedValuesOf('timeZone')
+export const timezones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
 export function isTimezone(text: string): boolean {
   try {
