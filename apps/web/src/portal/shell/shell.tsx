@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Finder } from '../find/finder.tsx'
 import { MenuButton } from './menu-button.tsx'
 import { NavLink } from './nav-link.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -35,12 +36,7 @@ export function Shell({ view, above, tenants, children }: ShellProps) {
         {above}
         <header className="top">
           <MenuButton />
-          <form className="find" role="search" action="/sales" aria-label="Sales and receipts">
-            <label className="sr" htmlFor="find">
-              Search sales by receipt, item or customer
-            </label>
-            <input id="find" name="q" type="search" placeholder="Search sales and receipts" />
-          </form>
+          <Finder />
           <a className="waiting" href="/tasks">
             <b>{view.taskCount}</b> {view.taskCount === 1 ? 'task' : 'tasks'}
             <span className="wide-only"> waiting</span>
