@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import type { Asked } from './run/plan.ts'
 import { shrink } from './run/shrink.ts'
 import { type Run, simulate } from './run/simulate.ts'
+import { shareSeeds } from './run/share-seeds.ts'
+import { nothing, plus, type Tally, tallyOf } from './run/tally.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter(word => word !== '--'),
@@ -10,20 +12,22 @@ const { values } = parseArgs({
     lanes: { type: 'string', default: '20' },
     days: { type: 'string', default: '0.05' },
     from: { type: 'string', default: '1' },
+    /** Processes that share the seeds. */
+    workers: { type: 'string', default: '1' },
     /** Every seed is run twice, not only each tenth. */
     twice: { type: 'boolean', default: false },
   },
 })
 
-const totals = new Map<string, number>()
-let [ops, flips, virtualMs] = [0, 0, 0]
-
-function add(run: Run): void {
-  ops += run.ops
-  flips += run.flips
-  virtualMs += run.virtualMs
-  for (const [kind, count] of Object.entries(run.counts)) totals.set(kind, (totals.get(kind) ?? 0) + count)
-}
+const [seeds = 1, lanes = 1, days = 1, from = 1, workers = 1] = [
+  values.seeds,
+  values.lanes,
+  values.days,
+  values.from,
+  values.workers,
+].map(Number)
+const began = Date.now()
+const progressEvery = 25
 
 async function once(asked: Asked, twice: boolean): Promise<Run> {
   const run = await simulate(asked)
@@ -41,34 +45,24 @@ async function explain(asked: Asked, run: Run): Promise<void> {
   console.log(small.run.tail.map(line => `    ${line}`).join('\n'))
 }
 
-const [seeds, lanes, days, from] = [values.seeds, values.lanes, values.days, values.from].map(Number)
-const began = Date.now()
-const failed: number[] = []
-for (let seed = from ?? 1; seed < (from ?? 1) + (seeds ?? 1); seed++) {
-  const asked: Asked = { seed, lanes: lanes ?? 1, days: days ?? 1 }
-  const run = await once(asked, values.twice || seed % 10 === 0)
-  add(run)
-  if (run.violations.length === 0) continue
-  failed.push(seed)
-  await explain(asked, run)
+async function runSeeds(): Promise<Tally> {
+  let tally = nothing
+  for (let seed = from; seed < from + seeds; seed++) {
+    const asked: Asked = { seed, lanes, days }
+    const run = await once(asked, values.twice || seed % 10 === 0)
+    tally = plus(tally, tallyOf(run))
+    if (run.violations.length > 0) await explain(asked, run)
+    if ((seed - from + 1) % progressEvery === 0) console.log(`… up to seed ${seed}, ${tally.failed.length} failed`)
+  }
+  return tally
 }
-const faults = [...totals].filter(([kind]) => kind.startsWith('fault ')).sort()
+
+const tally = workers > 1 ? await shareSeeds({ from, seeds, workers }) : await runSeeds()
+const faults = Object.entries(tally.faults).sort(([a], [b]) => (a < b ? -1 : 1))
 console.log(
-  `\n${seeds} seeds × ${lanes} lanes × ${days} days: ${ops} ops printed, ${flips} times a new state was shown`,
+  `\n${seeds} seeds × ${lanes} lanes × ${days} days: ${tally.ops} ops printed, ${tally.flips} times a new state was shown`,
 )
-for (const [kind, count] of faults) console.log(`  ${kind.slice('fault '.length).padEnd(24)} ${count}`)
-console.log(
-  JSON.stringify({
-    seeds,
-    lanes,
-    days,
-    from,
-    ops,
-    flips,
-    virtualHours: Math.round(virtualMs / 3_600_000),
-    faults: Object.fromEntries(faults.map(([kind, count]) => [kind.slice('fault '.length), count])),
-    failed,
-    seconds: Math.round((Date.now() - began) / 1000),
-  }),
-)
-process.exitCode = failed.length > 0 ? 1 : 0
+for (const [kind, count] of faults) console.log(`  ${kind.padEnd(24)} ${count}`)
+const seconds = Math.round((Date.now() - began) / 1000)
+console.log(JSON.stringify({ seeds, lanes, days, from, ...tally, faults: Object.fromEntries(faults), seconds }))
+process.exitCode = tally.failed.length > 0 ? 1 : 0

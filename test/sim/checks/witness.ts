@@ -1,4 +1,4 @@
-import type { FeedName, SealedOp } from '@vaultsync/sync'
+import { dayOfId, type FeedName, type SealedOp } from '@vaultsync/sync'
 import { fastOpHash } from '../../../apps/ingest/src/gateway/op-head.ts'
 import type { Till, World } from '../run/world.ts'
 import type { LogEntry } from '../world/cloud.ts'
@@ -17,7 +17,11 @@ export interface Violation {
   readonly what: string
 }
 
-const idOf = (text: string) => /"id":"([0-9a-f-]{36})"/.exec(text)?.[1] ?? ''
+/** What a text says of itself; one that was cut short by a bad disk may say less. */
+function placeOf(text: string): { id: string; device: string; epoch: string; seq: string } {
+  const said = (name: string) => new RegExp(`"${name}":"?([0-9a-f-]+)`).exec(text)?.[1] ?? ''
+  return { id: said('id'), device: said('device'), epoch: said('epoch'), seq: said('seq') }
+}
 
 const sampleFlips = 0.05
 const hellosPerMinute = 30
@@ -101,14 +105,17 @@ export class Witness implements NetworkWatch {
   /** The log was passed up to here: every op in it must be known to the books, whatever became of it. */
   passed(entries: readonly LogEntry[]): void {
     const { ledger } = this.#world.cloud
-    const known = new Set<string>()
-    for (const table of ['op', 'opRehomed', 'quarantine'] as const) {
-      for (const { hash } of ledger.rows(table)) known.add(hash)
-    }
-    for (const { opId } of ledger.rows('op')) known.add(opId)
-    for (const { offset, record } of entries) {
+    const known = ({ tenantId }: LogEntry['record'], text: string) => {
+      const { id, device, epoch, seq } = placeOf(text)
       // A forked text leaves quarantine once its deed was applied under another epoch.
-      const lost = record.ops.filter(text => !known.has(fastOpHash(text)) && !known.has(idOf(text)))
+      return (
+        (id !== '' && ledger.has('op', `${tenantId}|${id}|${dayOfId(id)}`)) ||
+        ledger.has('opRehomed', `${tenantId}|${device}|${epoch}|${seq}`) ||
+        ledger.has('quarantine', `${tenantId}|${fastOpHash(text)}`)
+      )
+    }
+    for (const { offset, record } of entries) {
+      const lost = record.ops.filter(text => !known(record, text))
       if (lost.length > 0)
         this.violated('S2', `the log was passed at ${offset}, but ${lost.length} op(s) in it are nowhere`)
     }

@@ -8,7 +8,7 @@ import type {
   PushReply,
   PushRequest,
 } from '@vaultsync/sync'
-import { accessTokens } from '../../../apps/ingest/src/gateway/access-token.ts'
+import { type AccessTokens, accessTokens } from '../../../apps/ingest/src/gateway/access-token.ts'
 import { type ActorMarks, actorMarks } from '../../../apps/ingest/src/gateway/actor-marks.ts'
 import { deviceDirectory } from '../../../apps/ingest/src/gateway/device-directory.ts'
 import type { Gateway } from '../../../apps/ingest/src/gateway/gateway.ts'
@@ -41,7 +41,7 @@ const secret = '00'.repeat(32)
 export function startGateway(ports: GatewayPorts): SimGateway {
   const { registry, now } = ports
   const marks = actorMarks(registry)
-  const tokens = accessTokens(secret)
+  const tokens = remembering(accessTokens(secret))
   const gateway = {
     settings: {},
     registry,
@@ -51,6 +51,7 @@ export function startGateway(ports: GatewayPorts): SimGateway {
     shares: { take: () => ports.patienceMs() },
     pressure: () => noPressure,
     appended: () => {},
+    sealed: async (_tenantId: string, texts: readonly string[]) => texts,
     oplog: {
       append: (records: readonly { key: string; value: Uint8Array }[]) =>
         ports.append(
@@ -67,6 +68,19 @@ export function startGateway(ports: GatewayPorts): SimGateway {
     hello: request => told(hello(gateway, request)),
     push: (request, token) => told(push(gateway, visitor(token), request)),
     pull: (request, token) => told(pull(gateway, visitor(token), request)),
+  }
+}
+
+/** A token is read on every request; its seal need be looked at once only. */
+function remembering(tokens: AccessTokens): AccessTokens {
+  const known = new Map<string, ReturnType<AccessTokens['read']>>()
+  return {
+    issue: (access, nowMs) => tokens.issue(access, nowMs),
+    read(token, nowMs) {
+      if (!known.has(token)) known.set(token, tokens.read(token, Number.NEGATIVE_INFINITY))
+      const access = known.get(token) ?? null
+      return access !== null && access.expiresAtMs > nowMs ? access : null
+    },
   }
 }
 

@@ -4,7 +4,9 @@ import { tenantWide } from '../ledger/rows.ts'
 import { chainStart } from '../op/hash.ts'
 import { creditEntry, type FeedEntry, kindOf, pageOf, stockEntry } from '../server/feed-page.ts'
 import { actorName } from '../server/gate.ts'
+import type { ActorSeq } from '../wire/actor-seq.ts'
 import type { PullPage, PullRequest } from '../wire/pull.ts'
+import { copyOfIndex, emptyIndex, type MemoryIndex, under } from './memory-index.ts'
 import { memoryTransaction } from './memory-transaction.ts'
 
 export interface FeedState {
@@ -20,6 +22,8 @@ export interface MemoryState {
   readonly chains: Map<string, ChainHead>
   readonly feeds: Map<string, FeedState>
   readonly offsets: Map<string, number>
+  /** What would take a look at every row otherwise; a simulation asks thousands of times a second. */
+  readonly index: MemoryIndex
 }
 
 function emptyState(): MemoryState {
@@ -30,6 +34,7 @@ function emptyState(): MemoryState {
     chains: new Map(),
     feeds: new Map(),
     offsets: new Map(),
+    index: emptyIndex(),
   }
 }
 
@@ -43,6 +48,7 @@ function copyOf(state: MemoryState): MemoryState {
     chains: new Map(state.chains),
     feeds: new Map(state.feeds),
     offsets: new Map(state.offsets),
+    index: copyOfIndex(state.index),
   }
 }
 
@@ -50,6 +56,8 @@ function copyOf(state: MemoryState): MemoryState {
 export class MemoryLedger implements LedgerStore {
   #state = emptyState()
   #turn: Promise<unknown> = Promise.resolve()
+  /** Entries in their order, for as long as the feed has not moved. */
+  #sorted = new Map<string, { readonly stand: FeedState; readonly entries: readonly FeedEntry[] }>()
   readonly #newEpoch: () => string
 
   constructor(newEpoch: () => string = () => '00000000-0000-4000-8000-000000000001') {
@@ -73,7 +81,9 @@ export class MemoryLedger implements LedgerStore {
   /** What enrolment and a granted epoch leave behind: an actor that the gate knows. */
   grantActor(key: ActorKey & { readonly storeId: string }): void {
     const head = { ...key, lastSeq: 0, lastHash: chainStart, forked: false, waiting: false }
-    if (!this.#state.actors.has(actorName(key))) this.#state.actors.set(actorName(key), head)
+    if (this.#state.actors.has(actorName(key))) return
+    this.#state.actors.set(actorName(key), head)
+    under(this.#state.index.actors, `${key.tenantId}|${key.storeId}`).set(actorName(key), head)
   }
 
   actor(key: ActorKey): ActorHead | undefined {
@@ -99,17 +109,20 @@ export class MemoryLedger implements LedgerStore {
     return this.#state.offsets.get(`${log}|${partition}`) ?? 0
   }
 
+  /** Whether the books have this row, whatever it says. */
+  has(table: LedgerTable, key: string): boolean {
+    return this.#state.tables[table].has(key)
+  }
+
   readPage(tenantId: string, storeId: string, request: PullRequest, nowMs: number): PullPage {
     const feed = request.feed === 'catalogue' ? tenantWide : storeId
     const { epoch, seq: head, minSeq } = this.feed(tenantId, feed)
-    const rows = this.#entries(tenantId, feed)
-      .filter(entry => entry.seq > request.since && (request.only?.includes(kindOf(entry.key)) ?? true))
-      .sort((a, b) => a.seq - b.seq)
-      .slice(0, request.max)
-    const vector = this.actors()
-      .filter(actor => actor.tenantId === tenantId && actor.storeId === storeId)
-      .map(({ device, epoch: actorEpoch, lastSeq: seq }) => ({ device, epoch: actorEpoch, seq }))
-    return pageOf({ epoch, head, minSeq }, request, rows, vector, nowMs)
+    const entries = this.#entries(tenantId, feed)
+    const { only } = request
+    const asked = entries.slice(firstAfter(entries, request.since))
+    const rows = (only ? asked.filter(({ key }) => only.includes(kindOf(key))) : asked).slice(0, request.max)
+    const actors = under(this.#state.index.actors, `${tenantId}|${storeId}`)
+    return pageOf({ epoch, head, minSeq }, request, rows, [...actors.values()].map(seqOf), nowMs)
   }
 
   /** A picture to go back to: what a backup is to a database. */
@@ -123,12 +136,51 @@ export class MemoryLedger implements LedgerStore {
     for (const [name, feed] of this.#state.feeds) this.#state.feeds.set(name, { ...feed, epoch: this.#newEpoch() })
   }
 
-  #entries(tenantId: string, feed: string): FeedEntry[] {
-    const rows: FeedEntry[] = this.rows('feedRow')
-      .filter(row => row.tenantId === tenantId && row.feed === feed)
-      .map(({ key, seq, body }) => ({ key, seq, body: body === null ? null : (JSON.parse(body) as unknown) }))
-    const stock = this.rows('stockLevel').filter(row => row.tenantId === tenantId && row.storeId === feed)
-    const credit = feed === tenantWide ? this.rows('creditBalance').filter(row => row.tenantId === tenantId) : []
-    return [...rows, ...stock.map(stockEntry), ...credit.map(creditEntry)]
+  #entries(tenantId: string, feed: string): readonly FeedEntry[] {
+    const name = `${tenantId}|${feed}`
+    const stand = this.feed(tenantId, feed)
+    const known = this.#sorted.get(name)
+    if (known?.stand === stand) return known.entries
+    const { feedRows, stock, credit } = this.#state.index
+    const entries = [
+      ...[...under(feedRows, name).values()].map(feedEntry),
+      ...[...under(stock, name).values()].map(stockEntry),
+      ...(feed === tenantWide ? [...under(credit, tenantId).values()].map(creditEntry) : []),
+    ].sort((a, b) => a.seq - b.seq)
+    this.#sorted.set(name, { stand, entries })
+    return entries
   }
+}
+
+const entryOfRow = new WeakMap<LedgerRows['feedRow'], FeedEntry>()
+
+/** Rows are never changed, so what one says is read once. */
+function feedEntry(row: LedgerRows['feedRow']): FeedEntry {
+  const known = entryOfRow.get(row)
+  if (known !== undefined) return known
+  const { key, seq, body } = row
+  const entry = { key, seq, body: body === null ? null : (JSON.parse(body) as unknown) }
+  entryOfRow.set(row, entry)
+  return entry
+}
+
+const seqOfHead = new WeakMap<ActorHead, ActorSeq>()
+
+function seqOf(head: ActorHead): ActorSeq {
+  const known = seqOfHead.get(head)
+  if (known !== undefined) return known
+  const made = { device: head.device, epoch: head.epoch, seq: head.lastSeq }
+  seqOfHead.set(head, made)
+  return made
+}
+
+function firstAfter(entries: readonly FeedEntry[], seq: number): number {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((entries[middle]?.seq ?? 0) <= seq) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,9 +1,19 @@
 import { assert } from '@vaultsync/base'
-import type { Alarms, Facts, KnownOp, LedgerState, LedgerTransaction, OpKey, StateNeeds } from '../ledger/port.ts'
+import type {
+  ActorHead,
+  Alarms,
+  Facts,
+  KnownOp,
+  LedgerState,
+  LedgerTransaction,
+  OpKey,
+  StateNeeds,
+} from '../ledger/port.ts'
 import { type LedgerRows, type LedgerTable, ledgerTables } from '../ledger/tables.ts'
 import { chainStart } from '../op/hash.ts'
 import { keyOf, mergeRows } from '../ledger/merge.ts'
 import { actorName } from '../server/gate.ts'
+import { noteInIndex, type Put, under } from './memory-index.ts'
 import type { MemoryState } from './memory-ledger.ts'
 
 type Undo = (() => void)[]
@@ -20,7 +30,7 @@ export function memoryTransaction(
   return {
     async grantActor(key) {
       const head = { ...key, lastSeq: 0, lastHash: chainStart, forked: false, waiting: false }
-      if (!state.actors.has(actorName(key))) set(state.actors, actorName(key), head)
+      if (!state.actors.has(actorName(key))) setActor(state, head, set)
     },
     lockActors: async (actors, chains) => ({
       actors: actors.flatMap(key => state.actors.get(actorName(key)) ?? []),
@@ -33,7 +43,7 @@ export function memoryTransaction(
     readState: async needs => readState(state, needs),
     write: async facts => write(state, facts, tenants, set),
     async setActors(actors) {
-      for (const head of actors) set(state.actors, actorName(head), head)
+      for (const head of actors) setActor(state, head, set)
     },
     async setChains(chains) {
       for (const head of chains) set(state.chains, `${head.tenantId}|${head.chain}`, head)
@@ -61,6 +71,12 @@ export function memoryTransaction(
       return true
     },
   }
+}
+
+function setActor({ actors, index }: MemoryState, head: ActorHead, put: Put): void {
+  const name = actorName(head)
+  put(actors, name, head)
+  put(under(index.actors, `${head.tenantId}|${head.storeId}`), name, head)
 }
 
 function remember<V>(map: Map<string, V>, key: string, value: V, undo: Undo): void {
@@ -95,7 +111,6 @@ function readState(state: MemoryState, needs: StateNeeds): LedgerState {
   const pick = <T extends LedgerTable>(table: T, keys: readonly string[]) =>
     keys.flatMap(key => (tables[table] as Map<string, LedgerRows[T]>).get(key) ?? [])
   const sales = new Set(needs.soldLines.map(({ tenantId, saleId }) => `${tenantId}|${saleId}`))
-  const isThere = { sale: 'saleId', creditEntry: 'entryId', cashMovement: 'movementId' } as const
   return {
     skus: pick(
       'sku',
@@ -109,14 +124,8 @@ function readState(state: MemoryState, needs: StateNeeds): LedgerState {
       'feedRow',
       needs.feedRows.map(need => `${need.tenantId}|${need.feed}|${need.key}`),
     ),
-    soldLines: [...tables.saleLine.values()].filter(row => sales.has(`${row.tenantId}|${row.saleId}`)),
-    named: needs.named.filter(({ tenantId, table, id }) => {
-      const rows: Iterable<object> = tables[table].values()
-      return [...rows].some(row => {
-        const found = row as Record<string, unknown>
-        return found.tenantId === tenantId && found[isThere[table]] === id
-      })
-    }),
+    soldLines: [...sales].flatMap(sale => [...under(state.index.soldLines, sale).values()]),
+    named: needs.named.filter(({ tenantId, table, id }) => state.index.named.has(`${table}|${tenantId}|${id}`)),
     stock: pick(
       'stockLevel',
       needs.stock.map(need => `${need.tenantId}|${need.storeId}|${need.skuId}`),
@@ -140,12 +149,7 @@ function readState(state: MemoryState, needs: StateNeeds): LedgerState {
   }
 }
 
-function write(
-  state: MemoryState,
-  facts: Facts,
-  tenants: ReadonlySet<string>,
-  set: <V>(map: Map<string, V>, key: string, value: V) => void,
-): Alarms {
+function write(state: MemoryState, facts: Facts, tenants: ReadonlySet<string>, set: Put): Alarms {
   let repeated = false
   const stock: Alarms['stock'][number][] = []
   const credit: Alarms['credit'][number][] = []
@@ -160,6 +164,7 @@ function write(
       const after = before === undefined ? row : mergeRows(table, before, row)
       if (after === before) continue
       set(rows, key, after)
+      noteInIndex(state.index, table, key, after, set)
       if (table === 'stockLevel') stockAlarm(before, after, stock)
       if (table === 'creditBalance' && (after as LedgerRows['creditBalance']).balanceMinor < 0)
         credit.push(after as LedgerRows['creditBalance'])

@@ -1,3 +1,10 @@
+interface Entry {
+  readonly atMs: number
+  readonly order: number
+  readonly ring: () => void
+  silent: boolean
+}
+
 /**
  * Time that passes only when nothing is left to do. Everything that waits is in one queue, ordered by when and then by
  * who asked first, so one seed is one run.
@@ -5,7 +12,7 @@
 export class VirtualTime {
   #nowMs = 0
   #asked = 0
-  readonly #queue: { atMs: number; order: number; ring: () => void; silent: boolean }[] = []
+  readonly #queue: Entry[] = []
 
   get nowMs(): number {
     return this.#nowMs
@@ -37,37 +44,40 @@ export class VirtualTime {
     this.#nowMs = Math.max(this.#nowMs, untilMs)
   }
 
-  #before(a: number, b: number): boolean {
-    const [first, second] = [this.#queue[a], this.#queue[b]]
-    if (!first || !second) return false
-    return first.atMs < second.atMs || (first.atMs === second.atMs && first.order < second.order)
-  }
-
-  #swap(a: number, b: number) {
-    const [first, second] = [this.#queue[a], this.#queue[b]]
-    if (first && second) [this.#queue[a], this.#queue[b]] = [second, first]
-  }
-
-  #push(entry: { atMs: number; order: number; ring: () => void; silent: boolean }) {
-    let at = this.#queue.push(entry) - 1
-    while (at > 0 && this.#before(at, (at - 1) >> 1)) {
-      this.#swap(at, (at - 1) >> 1)
-      at = (at - 1) >> 1
+  #push(entry: Entry) {
+    const queue = this.#queue
+    let at = queue.push(entry) - 1
+    while (at > 0) {
+      const parent = (at - 1) >> 1
+      const above = queue[parent] as Entry
+      if (!isSooner(entry, above)) break
+      queue[at] = above
+      at = parent
     }
+    queue[at] = entry
   }
 
   #pop() {
-    this.#swap(0, this.#queue.length - 1)
-    this.#queue.pop()
+    const queue = this.#queue
+    const last = queue.pop()
+    if (last === undefined || queue.length === 0) return
     let at = 0
     for (;;) {
       const left = 2 * at + 1
-      const least = [left, left + 1].reduce((so, child) => (this.#before(child, so) ? child : so), at)
-      if (least === at) return
-      this.#swap(at, least)
-      at = least
+      if (left >= queue.length) break
+      const right = left + 1
+      const child = right < queue.length && isSooner(queue[right] as Entry, queue[left] as Entry) ? right : left
+      const below = queue[child] as Entry
+      if (!isSooner(below, last)) break
+      queue[at] = below
+      at = child
     }
+    queue[at] = last
   }
+}
+
+function isSooner(one: Entry, other: Entry): boolean {
+  return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order)
 }
 
 /** Every promise that can settle without time passing has settled: they all run before the next turn of the loop. */
