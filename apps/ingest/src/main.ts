@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { OperationError } from '@vaultsync/base'
 import { migrate } from './commands/migrate.ts'
+import { restored } from './commands/restored.ts'
 import { rotate } from './commands/rotate-keys.ts'
 import { reapply } from './commands/reapply.ts'
 import { snapshot } from './commands/snapshot.ts'
@@ -11,6 +12,7 @@ import { readRoles, readSettings } from './settings.ts'
 const usage = `usage:
   main.js migrate                            bring the database up to date
   main.js serve [--roles gateway,apply,jobs]  run, in all roles unless told otherwise
+  main.js restored                           after a restore, before serving: feeds begin anew
   main.js snapshot [--tenant ID]             pack the catalogues of all tenants, or of one, for fresh lanes
   main.js reapply [--tenant ID] [--code CODE]   try again what waits in quarantine, once its cause was put right
   main.js rotate-keys [--tenant ID] [--wrap-only]   seal what is known of people under new keys; only wrap the keys anew
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
     },
   })
   const [command = ''] = positionals
-  if (!['migrate', 'serve', 'snapshot', 'reapply', 'rotate-keys'].includes(command)) {
+  if (!['migrate', 'restored', 'serve', 'snapshot', 'reapply', 'rotate-keys'].includes(command)) {
     process.stderr.write(usage)
     process.exitCode = 2
     return
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
     process.exit(1)
   })
   if (command === 'migrate') return migrate(settings, log)
+  if (command === 'restored') return restored(settings, log)
   if (command === 'snapshot') return snapshot(settings, values.tenant, log)
   if (command === 'reapply') return reapply(settings, { tenant: values.tenant, code: values.code }, log)
   if (command === 'rotate-keys') return rotate(settings, { tenant: values.tenant, wrapOnly: values['wrap-only'] }, log)

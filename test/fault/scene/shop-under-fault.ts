@@ -1,14 +1,15 @@
 import { seededRng } from '@vaultsync/base'
-import { expect } from 'vitest'
 import type { Program } from './program.ts'
 import type { Scene } from './scene.ts'
 import { startTraffic, type Traffic } from './traffic.ts'
-import { expectTruth, untilQuiet } from './truths.ts'
+import { expectTruth, untilQuiet, untilThrough } from './truths.ts'
 
 export interface UnderFault {
   readonly traffic: Traffic
   /** By role; what a fault replaces is put back here. */
   readonly programs: Map<string, Program>
+  /** Until what was printed up to now came through, although what broke may still be broken. */
+  goesOn(): Promise<void>
   /** Load goes on for a while that the seed decides. */
   aWhile(fromMs: number, toMs: number): Promise<void>
 }
@@ -31,7 +32,7 @@ export async function sufferAndRecover(scene: Scene, { seed, processes, fault }:
   const gateway = [...programs].find(([name]) => name.includes('gateway'))?.[1]
   const traffic = await startTraffic(scene, { url: `http://127.0.0.1:${gateway?.port}`, seed })
   const aWhile = (fromMs: number, toMs: number) => traffic.forMs(fromMs + rng.next() * (toMs - fromMs))
-  const shop = { traffic, programs, aWhile }
+  const shop = { traffic, programs, aWhile, goesOn: () => untilThrough(scene, traffic) }
   try {
     await aWhile(500, 1_000)
     await fault(shop)
@@ -51,11 +52,4 @@ export async function replace(scene: Scene, { programs }: UnderFault, name: stri
   if (!before) throw new Error(`${name} is not running`)
   await before.kill()
   programs.set(name, await scene.start(before.roles, { port: before.port }))
-}
-
-/** Everything that was printed up to now comes through, although what broke is still broken. */
-export async function goesOn({ traffic }: UnderFault): Promise<void> {
-  const before = traffic.lanes.map(({ lane }) => ({ lane, ...lane.session }))
-  const isThrough = () => before.every(({ lane, lastSeq }) => lane.session.applied >= lastSeq)
-  await expect.poll(isThrough, { timeout: 45_000, interval: 100 }).toBe(true)
 }

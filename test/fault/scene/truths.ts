@@ -6,15 +6,31 @@ import type { Scene } from './scene.ts'
 import type { Traffic } from './traffic.ts'
 
 const lookAgainMs = 100
+const patienceMs = 45_000
 const feeds = ['store', 'catalogue'] as const
 
-/** Everything is drained, applied and shown, on every lane. What still waits after that is named. */
-export async function untilQuiet(scene: Scene, traffic: Traffic, withinMs = 30_000): Promise<void> {
+/** Everything is drained, applied and shown, on every lane. */
+export async function untilQuiet(scene: Scene, traffic: Traffic): Promise<void> {
   await traffic.stopSelling()
-  const until = performance.now() + withinMs
+  await untilNothing(scene, () =>
+    stillWaiting(scene, traffic).catch((error: unknown) => [`the books: ${String(error)}`]),
+  )
+}
+
+/** Everything that was printed up to now comes through, although what broke may still be broken. */
+export async function untilThrough(scene: Scene, { lanes }: Traffic): Promise<void> {
+  const before = lanes.map(one => ({ one, upTo: one.lane.session.lastSeq }))
+  await untilNothing(scene, async () =>
+    before.filter(({ one, upTo }) => one.lane.session.applied < upTo).map(({ one }) => standingOf(one)),
+  )
+}
+
+/** What still waits after a long while is named, with what the programs said last. */
+async function untilNothing(scene: Scene, look: () => Promise<string[]>): Promise<void> {
+  const until = performance.now() + patienceMs
   let waiting: string[] = []
   do {
-    waiting = await stillWaiting(scene, traffic).catch((error: unknown) => [`the books: ${String(error)}`])
+    waiting = await look()
     if (waiting.length === 0) return
     await new Promise(resolve => void setTimeout(resolve, lookAgainMs))
   } while (performance.now() < until)
@@ -22,11 +38,16 @@ export async function untilQuiet(scene: Scene, traffic: Traffic, withinMs = 30_0
   throw new Error(`something waits for ever: ${waiting.slice(0, 8).join('; ')}\n${words.join('\n')}`)
 }
 
+function standingOf({ lane, enrolled }: HeadlessLane): string {
+  const { link, accepted, applied, lastSeq, lastFailure, wedges, feeds: pulls } = lane.session
+  const store = `store at ${pulls.store.place?.seq} of ${pulls.store.heard}${pulls.store.resting ? ', resting' : ''}`
+  return `${enrolled.lane} is ${link.at} at ${applied}/${accepted}/${lastSeq} (${lastFailure}, ${wedges} wedges, ${store})`
+}
+
 async function stillWaiting({ ingest, shop }: Scene, { lanes }: Traffic): Promise<string[]> {
-  const waiting = lanes.flatMap(({ lane, enrolled }) => {
-    const { link, accepted, applied, lastSeq, lastFailure } = lane.session
-    if (link.at === 'open' && applied === lastSeq) return []
-    return [`${enrolled.lane} is ${link.at} at ${applied}/${accepted}/${lastSeq} (${lastFailure})`]
+  const waiting = lanes.flatMap(one => {
+    const { link, applied, lastSeq } = one.lane.session
+    return link.at === 'open' && applied === lastSeq ? [] : [standingOf(one)]
   })
   if (waiting.length > 0) return waiting
   for (const storeId of shop.storeIds) {
