@@ -4,6 +4,7 @@ import Credentials from 'next-auth/providers/credentials'
 import { database } from '../database.ts'
 import { note } from '../support/note.ts'
 import { overHttps, sessionCookie } from './cookie-name.ts'
+import type {} from './jwt.ts'
 import { knownCookieFor } from './known-browser.ts'
 import { passkeyOwner } from './passkeys.ts'
 import { entered, enterByPassword, type SignedIn } from './password-entry.ts'
@@ -12,13 +13,6 @@ import { enterByService } from './service-entry.ts'
 import { oidcProvider, type Service, serviceOf } from './services.ts'
 import { endSession, openSession, sessionDays, sessionUser } from './sessions.ts'
 import { countFailure, tooManyTries } from './tries.ts'
-
-/** What the signed cookie carries: the key to a session row, nothing else that anybody should rely on. */
-declare module 'next-auth/jwt' {
-  interface JWT {
-    sessionToken?: string
-  }
-}
 
 /** One request at the door. */
 export interface Knock {

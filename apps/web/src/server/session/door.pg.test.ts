@@ -21,7 +21,13 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const attempt = (email: string, over: Partial<Attempt> = {}): Attempt => ({
-  ...{ email, password, code: '', address: '10.0.0.1', userAgent: null, known: undefined, secret },
+  email,
+  password,
+  code: '',
+  address: '10.0.0.1',
+  userAgent: null,
+  known: undefined,
+  secret,
   ...over,
 })
 const guess = (email: string, over: Partial<Attempt> = {}) =>

@@ -57,7 +57,11 @@ class Door {
   async ask(path: readonly string[], { method = 'GET', query = {}, body = {} } = {}): Promise<string> {
     const [, serviceId = null] = path
     const options = await authOptionsFor({
-      ...{ secret, address: '10.0.0.1', userAgent: null, known: undefined, link: null },
+      secret,
+      address: '10.0.0.1',
+      userAgent: null,
+      known: undefined,
+      link: null,
       serviceId,
       give: cookie => this.jar.keep([cookie]),
       ...this.#knock,

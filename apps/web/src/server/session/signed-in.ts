@@ -4,6 +4,7 @@ import { getToken } from 'next-auth/jwt'
 import { cache } from 'react'
 import { database } from '../database.ts'
 import { overHttps, sessionCookie } from './cookie-name.ts'
+import type {} from './jwt.ts'
 import { type Person, personOf } from './person-of.ts'
 import { sessionUser } from './sessions.ts'
 
