@@ -15,6 +15,7 @@ export function LineTools({ line }: { line: CartLine }) {
   const edit = (what: Edit) => till.dispatch({ type: 'panelOpened', panel: { name: 'edit', what, line: line.line } })
   const remove = () => till.dispatch({ type: 'sale', event: { type: 'removeLine', line: line.line } })
   const sold = line.kind === 'sale'
+  const single = line.kind === 'gift-card' || (line.kind !== 'return' && line.item.serial !== null)
   useShortcuts([
     { keys: ['d'], label: '', quiet: true, run: sold ? () => edit('discount') : null },
     { keys: ['p'], label: '', quiet: true, run: sold ? () => edit('price') : null },
@@ -27,12 +28,16 @@ export function LineTools({ line }: { line: CartLine }) {
     <tr className="tools">
       <td colSpan={3}>
         <div>
-          <button type="button" className="step" aria-label={cart.fewer} onClick={() => set(line.quantity - 1)}>
-            −
-          </button>
-          <button type="button" className="step" aria-label={cart.more} onClick={() => set(line.quantity + 1)}>
-            +
-          </button>
+          {single ? null : (
+            <>
+              <button type="button" className="step" aria-label={cart.fewer} onClick={() => set(line.quantity - 1)}>
+                −
+              </button>
+              <button type="button" className="step" aria-label={cart.more} onClick={() => set(line.quantity + 1)}>
+                +
+              </button>
+            </>
+          )}
           {hold === 'taken' || hold === 'alone' ? (
             <button
               type="button"

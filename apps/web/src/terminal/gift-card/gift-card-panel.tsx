@@ -28,7 +28,7 @@ export function GiftCardPanel({ scanned }: { scanned: string | null }) {
     <main className="panel">
       <PanelHead title={words.giftCard.title} back={words.keys.backToSale} />
       <form className="ask" onSubmit={submit}>
-        <div className="side-by-side">
+        <div className="side-by-side with-key">
           <Field
             label={words.giftCard.number}
             note={words.giftCard.numberNote}

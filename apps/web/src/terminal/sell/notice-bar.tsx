@@ -1,6 +1,7 @@
 import { Icon, Key } from '@vaultsync/ui'
 import { useEffect } from 'react'
 import type { Notice } from '../coordinator/state.ts'
+import { shiftKey } from '../keys/shift-key.ts'
 import { type TillRoom, useRoom, useTillState } from '../shell/till-context.tsx'
 import { refusalWords } from '../words/refusals.ts'
 
@@ -35,7 +36,7 @@ export function NoticeBar() {
             </Key>
           ) : null}
           {notice.said.kind === 'shift-needed' ? (
-            <Key shortcut="F11" onClick={() => till.dispatch({ type: 'pageOpened', page: 'shift' })}>
+            <Key shortcut={shiftKey()} onClick={() => till.dispatch({ type: 'pageOpened', page: 'shift' })}>
               {words.shift.open}
             </Key>
           ) : null}

@@ -1,5 +1,6 @@
 import { Key } from '@vaultsync/ui'
 import type { FoundItem } from '../finding/found-item.ts'
+import { shiftKey } from '../keys/shift-key.ts'
 import { parkedPieces, resumeCart } from '../park/resume.ts'
 import { useEngine, useRoom } from '../shell/till-context.tsx'
 import { QuickKeys } from './quick-keys.tsx'
@@ -22,7 +23,7 @@ export function Rest({ quick }: { quick: readonly FoundItem[] }) {
               <br />
               <small>{words.sell.shiftNeeded}</small>
             </p>
-            <Key main shortcut="F11" onClick={() => till.dispatch({ type: 'pageOpened', page: 'shift' })}>
+            <Key main shortcut={shiftKey()} onClick={() => till.dispatch({ type: 'pageOpened', page: 'shift' })}>
               {words.shift.open}
             </Key>
           </div>

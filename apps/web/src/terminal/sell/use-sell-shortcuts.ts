@@ -1,5 +1,6 @@
 import type { Way } from '../coordinator/state.ts'
 import { linesOf } from '../coordinator/stepping.ts'
+import { shiftKey } from '../keys/shift-key.ts'
 import type { Shortcut } from '../keys/shortcuts.tsx'
 import { useEngine, useRoom, useTillState } from '../shell/till-context.tsx'
 import { type Desk, focusLine, parkOrResume, undoLastLine } from './desk.ts'
@@ -118,7 +119,12 @@ function sellingKeys(desk: Desk): readonly Shortcut[] {
     { keys: ['F3', 'Alt+p'], label: filled ? keys.park : keys.resume, run: parking },
     { keys: ['F4', 'Alt+r'], label: keys.returns, run: returns },
     { keys: ['F6', 'Alt+b'], label: keys.tradeIn, run: () => dispatch({ type: 'intentChosen', intent: 'trade-in' }) },
-    { keys: ['F11', 'Alt+s'], label: keys.shift, run: () => dispatch({ type: 'pageOpened', page: 'shift' }) },
+    {
+      keys: ['F11', 'Alt+s'],
+      shown: shiftKey(),
+      label: keys.shift,
+      run: () => dispatch({ type: 'pageOpened', page: 'shift' }),
+    },
     { keys: ['Alt+j'], shown: 'Alt J', label: room.words.giftCard.title, run: giftCard },
     { keys: ['Alt+ArrowUp'], shown: 'Alt ↑ ↓', label: keys.lines, run: filled ? () => focusLine(desk, -1) : null },
     { keys: ['Backspace'], shown: '⌫', label: keys.undo, run: filled ? () => undoLastLine(desk) : null },

@@ -57,9 +57,10 @@ function Phase() {
 
 function Working() {
   const { cashier, page, sheet } = useTillState()
-  const { phase, store, staff } = useEngine()
+  const { phase, store, staff, taxes } = useEngine()
   useScanner()
-  if (phase === 'bootstrapping' && (store === null || staff.length === 0)) return <BootstrapScreen />
+  // Nothing is rung up before its tax is known: a line keeps the tax that it was rung up with.
+  if (phase === 'bootstrapping' && (store === null || staff.length === 0 || taxes === null)) return <BootstrapScreen />
   if (cashier === null) return <UnlockScreen />
   return (
     <>

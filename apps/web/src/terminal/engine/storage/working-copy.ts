@@ -15,6 +15,8 @@ import { fenced } from './outbox-journal.ts'
 
 type Rows = Record<string, unknown>
 
+const neededFirst: ReadonlySet<string> = new Set(['store', 'tax'])
+
 /** The working-copy port over IndexedDB. Small kinds are also kept in memory, where the screens read them at once. */
 export class BrowserCopy implements WorkingCopy {
   readonly #database: CopyDatabase
@@ -46,8 +48,8 @@ export class BrowserCopy implements WorkingCopy {
       await this.#database.staged.add({ feed: page.feed, page: sealed })
     })
     if (this.#shown.has(page.feed)) return
-    // A lane that has never shown this feed cannot unlock without its store's settings, which no op of a lane touches.
-    for (const { key, body } of page.rows) if (kindOf(key) === 'store') this.#small[page.feed].set(key, body)
+    // A lane that has never shown this feed cannot sell without its store's settings and taxes, which no op of a lane touches.
+    for (const { key, body } of page.rows) if (neededFirst.has(kindOf(key))) this.#small[page.feed].set(key, body)
   }
 
   async flip(page: PullPage, { fresh, again }: { fresh: boolean; again: boolean }, generation: number): Promise<void> {
