@@ -9,7 +9,7 @@ export interface Section {
 
 /** The sections of the portal, in the order of the day: sell, goods, run. A section is listed when its page exists. */
 export const sections: readonly { readonly title: string | null; readonly pages: readonly Section[] }[] = [
-  { title: null, pages: [{ name: 'Today', href: '/today' }] },
+  { title: null, pages: [{ name: 'Today', href: '/today', needs: 'report.view' }] },
   {
     title: 'Sell',
     pages: [

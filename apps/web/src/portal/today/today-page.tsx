@@ -46,7 +46,8 @@ function Answer({ view }: { view: TodayView }) {
       </h1>
       <p className="sub">
         Until {view.untilText}, {count(view.tickets, view.locale)} {view.tickets === 1 ? 'sale' : 'sales'} in{' '}
-        {view.storeCount} {view.storeCount === 1 ? 'store' : 'stores'}, {wholeMoney(view.marginMinor, view)} margin.
+        {view.storeCount} {view.storeCount === 1 ? 'store' : 'stores'}
+        {view.marginMinor !== null && `, ${wholeMoney(view.marginMinor, view)} margin`}.
         {view.waitingOnLanes > 0 &&
           ` At least ${view.waitingOnLanes} more ${view.waitingOnLanes === 1 ? 'record is' : 'records are'} still on a lane.`}
       </p>
@@ -187,7 +188,7 @@ function StoreRow({ store, largest, view }: { store: StoreFigures; largest: numb
         </svg>
       </td>
       <td className="num">{change(store.salesMinor, store.lastWeekMinor)?.text ?? <span className="none">–</span>}</td>
-      <td className="num wide-only">{share(store.marginMinor, store.salesMinor)}</td>
+      <td className="num wide-only">{store.marginMinor === null ? '–' : share(store.marginMinor, store.salesMinor)}</td>
       <td className="num wide-only">{count(store.tickets, view.locale)}</td>
     </tr>
   )

@@ -5,7 +5,8 @@ export interface TodayView {
   readonly dayName: string
   readonly untilText: string
   readonly salesMinor: number
-  readonly marginMinor: number
+  /** Null for whoever may not know what things cost. */
+  readonly marginMinor: number | null
   readonly tickets: number
   readonly storeCount: number
   /** The same day last week, until the same time; null when there was none. */
@@ -34,7 +35,8 @@ export interface StoreFigures {
   readonly name: string
   readonly salesMinor: number
   readonly lastWeekMinor: number
-  readonly marginMinor: number
+  /** Null for whoever may not know what things cost. */
+  readonly marginMinor: number | null
   readonly tickets: number
   readonly hours: readonly number[]
   readonly usualHours: readonly number[]

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { SaleView } from '../../portal/sales/view.ts'
 import { database } from '../database.ts'
 import { opener } from '../customers/opened.ts'
+import { seesSales } from './sees-sales.ts'
 import type { Person } from '../session/signed-in.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] } & Record<string, unknown>
@@ -48,7 +49,7 @@ export function saleView(person: Person, saleId: string): Promise<SaleView | nul
       left join staff f on f.tenant_id = s.tenant_id and f.staff_id = s.staff_id
       left join customer c on c.tenant_id = s.tenant_id and c.customer_id = s.customer_id
       where s.sale_id = ${saleId}::uuid`)
-    if (!head || (person.storeIds !== null && !person.storeIds.includes(head.storeId))) return null
+    if (!head || !seesSales(person, head.storeId)) return null
     const lines = await tx.execute<Mutable<SaleView['lines'][number]>>(sql`
       select line, title, detail, kind, quantity, unit_minor as "unitMinor", discount_minor + cart_discount_minor as "discountMinor", net_minor as "netMinor", tax_minor as "taxMinor"
       from sale_line where sale_id = ${saleId}::uuid order by line`)

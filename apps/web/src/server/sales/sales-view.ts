@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SaleRow, SalesView } from '../../portal/sales/view.ts'
 import { database } from '../database.ts'
 import { nameFits, opener } from '../customers/opened.ts'
+import { seesSales } from './sees-sales.ts'
 import type { Person } from '../session/signed-in.ts'
 import { parseSalesQuery, type SalesQuery, salesAddress } from './sales-query.ts'
 
@@ -35,7 +36,7 @@ export function salesView(
       await tx.execute<{ storeId: string; name: string; locale: string; currency: string }>(
         sql`select store_id as "storeId", name, locale, currency from store order by created_at, name`,
       )
-    ).filter(({ storeId }) => person.storeIds === null || person.storeIds.includes(storeId))
+    ).filter(({ storeId }) => seesSales(person, storeId))
     const open = await opener(person.tenantId, tx)
     const where = conditions(
       query,

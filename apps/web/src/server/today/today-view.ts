@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { ago } from '../../portal/figures.ts'
 import type { StoreLanes, TodayView } from '../../portal/today/view.ts'
 import { database } from '../database.ts'
+import { mayAnywhere } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import { openTasks } from '../tasks/open-tasks.ts'
 import { type HourRow, hourFigures, hoursOf, storeFigures, weeksBack } from './gather.ts'
@@ -29,11 +30,14 @@ export function todayView(person: Person, nowMs = Date.now()): Promise<TodayView
     const zone = first?.timezone ?? 'UTC'
     const locale = first?.locale ?? 'en-US'
     const local = localNow(zone, nowMs)
-    const rows = await hourRows(tx, local.day)
+    const margins = mayAnywhere(person, 'report.margin')
+    const shown = new Set(stores.map(({ storeId }) => storeId))
+    const rows = (await hourRows(tx, local.day)).filter(({ storeId }) => shown.has(storeId))
     const hours = hoursOf(rows)
     const lastWeek = await lastWeekUntilNow(tx, local.day, nowMs)
     const figures = stores
       .map(store => storeFigures(store, rows, hours, local.hour, lastWeek.get(store.storeId) ?? 0))
+      .map(figure => (margins ? figure : { ...figure, marginMinor: null }))
       .sort((a, b) => b.salesMinor - a.salesMinor)
     const byHour = hourFigures(rows, hours, local.hour)
     const sum = (pick: (figure: (typeof figures)[number]) => number) =>
@@ -51,10 +55,10 @@ export function todayView(person: Person, nowMs = Date.now()): Promise<TodayView
         timeZone: zone,
       }).format(nowMs),
       salesMinor: sum(figure => figure.salesMinor),
-      marginMinor: sum(figure => figure.marginMinor),
+      marginMinor: margins ? sum(figure => figure.marginMinor ?? 0) : null,
       tickets: sum(figure => figure.tickets),
       storeCount: stores.length,
-      lastWeekMinor: lastWeek.size === 0 ? null : sum(figure => figure.lastWeekMinor),
+      lastWeekMinor: !stores.some(({ storeId }) => lastWeek.has(storeId)) ? null : sum(figure => figure.lastWeekMinor),
       usualTotalMinor: rows.some(row => row.daysAgo > 0)
         ? byHour.reduce((total, hour) => total + hour.usualMinor, 0)
         : null,
@@ -134,5 +138,7 @@ async function lanesNow(tx: TenantTransaction, stores: readonly StoreRow[], nowM
       lastSale: last === 0 ? '–' : ago(nowMs - last),
     }
   })
-  return { stores: told, waiting: rows.reduce((sum, row) => sum + (row.waiting ?? 0), 0) }
+  const shown = new Set(stores.map(({ storeId }) => storeId))
+  const waiting = rows.reduce((sum, row) => sum + (shown.has(row.storeId) ? (row.waiting ?? 0) : 0), 0)
+  return { stores: told, waiting }
 }

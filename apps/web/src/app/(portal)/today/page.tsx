@@ -1,10 +1,15 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { TodayPage } from '../../../portal/today/today-page.tsx'
+import { mayAnywhere } from '../../../server/session/person-may.ts'
 import { signedIn } from '../../../server/session/signed-in.ts'
 import { todayView } from '../../../server/today/today-view.ts'
 
 export const metadata: Metadata = { title: 'Today' }
 
 export default async function Page() {
-  return <TodayPage view={await todayView(await signedIn())} />
+  const person = await signedIn()
+  // The first page for everybody who comes in; whoever may not see the figures finds receipts instead.
+  if (!mayAnywhere(person, 'report.view')) redirect('/sales')
+  return <TodayPage view={await todayView(person)} />
 }
