@@ -2,7 +2,7 @@ import type { Plan } from '../plans/plans.ts'
 import type { Usage } from '../plans/room-for.ts'
 import type { Card, Subscription } from '../provider/provider.ts'
 import type { ShopPlan } from '../standing/standing.ts'
-import type { Tx } from './sql.ts'
+import { instant, type Tx } from './sql.ts'
 
 /** Everything that our books say of a shop's plan and payments. */
 export interface ShopBooks {
@@ -60,7 +60,7 @@ export async function readShop(tx: Tx, provider: string, tenantId: string): Prom
   }
 }
 
-const at = (msOrNull: number | null) => (msOrNull === null ? null : new Date(msOrNull))
+const at = (msOrNull: number | null) => (msOrNull === null ? null : instant(msOrNull))
 
 export interface Settled {
   readonly provider: string

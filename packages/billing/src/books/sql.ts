@@ -10,3 +10,6 @@ export function inTenant<T>(sql: Sql, tenantId: string, work: (tx: Tx) => Promis
     return work(tx)
   }) as Promise<T>
 }
+
+/** As text: pools that drizzle has touched do not know what to do with a Date. */
+export const instant = (ms: number): string => new Date(ms).toISOString()

@@ -5,7 +5,7 @@ import { isLiveStatus } from '../standing/next-books.ts'
 import { standingOf } from '../standing/standing.ts'
 import { settle } from './settle.ts'
 import type { ShopBooks } from './shop-books.ts'
-import { inTenant } from './sql.ts'
+import { instant, inTenant } from './sql.ts'
 import { actOnKept } from './webhook.ts'
 
 export interface Turned {
@@ -36,7 +36,7 @@ export async function turnBilling(
       if (books === null) continue
       turned.shops += 1
       if (await billLanes(billing, books)) turned.lanes += 1
-      turned.letters += await writeLetters(billing, books, nowMs)
+      turned.letters += await writeLetters(billing, books, await billing.now())
     }
   }
   return turned
@@ -46,7 +46,7 @@ export async function turnBilling(
 async function wanting({ sql, provider }: Billing, tenantIds: readonly string[], nowMs: number): Promise<string[]> {
   return sql.begin(async tx => {
     await tx`select set_config('app.tenants', ${tenantIds.join(',')}, true)`
-    const soon = new Date(nowMs + 3 * 86_400_000)
+    const soon = instant(nowMs + 3 * 86_400_000)
     // Nobody asks Stripe every minute about a bill that waits for days; the stand-in's days may pass in a minute.
     const lookedAt = provider.kind === 'stripe' ? '1 hour' : '0'
     const rows = await tx<{ tenantId: string }[]>`
@@ -56,8 +56,8 @@ async function wanting({ sql, provider }: Billing, tenantIds: readonly string[],
         (t.plan_status = 'trial' and t.trial_ends_at < ${soon})
         or ((a.past_due_since is not null or a.over_limit_since is not null) and a.asked_at < now() - ${lookedAt}::interval)
         or (a.customer_id is not null and a.asked_at < now() - interval '1 day')
-        or (a.ends_at is not null and a.ends_at < ${new Date(nowMs)})
-        or (a.period_ends_at < ${new Date(nowMs)} and a.status <> 'ended')
+        or (a.ends_at is not null and a.ends_at < ${instant(nowMs)})
+        or (a.period_ends_at < ${instant(nowMs)} and a.status <> 'ended')
         or (a.status in ('active', 'trialing', 'past_due')
           and a.lanes <> greatest(1, (select count(*) from device d where d.tenant_id = t.tenant_id and d.status <> 'revoked'))))`
     return rows.map(({ tenantId }) => tenantId)

@@ -1,5 +1,6 @@
 import type { Billing } from '../billing.ts'
 import { settle } from './settle.ts'
+import { instant } from './sql.ts'
 
 /** What changes how a shop stands; everything else that is told is kept and left. */
 const telling = [
@@ -23,7 +24,7 @@ export async function receiveWebhook(billing: Billing, body: string, signature: 
   const { eventId, type, customerId, createdAtMs } = event
   const kept = await sql`
     insert into billing_event (event_id, type, customer_id, body, created_at)
-    values (${eventId}, ${type}, ${customerId}, ${body}, ${new Date(createdAtMs)}) on conflict do nothing`
+    values (${eventId}, ${type}, ${customerId}, ${body}, ${instant(createdAtMs)}) on conflict do nothing`
   if (kept.count === 0) return 'kept before'
   await act(billing, { eventId, type, customerId })
   return 'kept'
