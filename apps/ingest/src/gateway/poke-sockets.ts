@@ -40,6 +40,11 @@ export function pokeSockets(options: PokeSocketOptions) {
     lanes.add(socket, access)
     options.count('opened')
     socket.on('pong', () => lanes.heard(socket))
+    socket.on('message', (said: Buffer, isBinary) => {
+      lanes.heard(socket)
+      // A browser cannot send the protocol's own ping: it asks in words whether anybody is there.
+      if (!isBinary && said.toString() === 'ping') socket.send('pong')
+    })
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       lanes.remove(socket)
