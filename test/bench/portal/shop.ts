@@ -1,0 +1,55 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { applyAsPortal } from '@vaultsync/db'
+import { taxesOf } from '@vaultsync/sync/testing'
+import type { Running } from './running.ts'
+
+/** A chain of ten stores with a lane each, and an owner who is signed in. */
+export interface Shop {
+  readonly tenantId: string
+  readonly storeIds: readonly string[]
+  readonly cookie: { readonly name: string; readonly value: string }
+}
+
+const storeCount = 10
+
+export async function openShop({ owner }: Running): Promise<Shop> {
+  const tenantId = randomUUID()
+  const storeIds = Array.from({ length: storeCount }, () => randomUUID())
+  const store = (storeId: string, at: number) => ({
+    storeId,
+    name: `Store ${at + 1}`,
+    address: [],
+    timezone: 'UTC',
+    locale: 'en-IE',
+    currency: 'EUR',
+    taxNumber: null,
+    settings: {},
+    closed: false,
+  })
+  await applyAsPortal(owner, { tenantId, staffId: null, now: Date.now() }, [
+    { type: 'tenant.configured', store: null, body: { name: 'Bench Chain', settings: {} } },
+    { type: 'tax.configured', store: null, body: taxesOf() },
+    ...storeIds.map((id, at) => ({ type: 'store.configured' as const, store: id, body: store(id, at) })),
+  ])
+  const [userId, token] = [randomUUID(), randomBytes(32).toString('base64url')]
+  const { sql } = owner
+  await sql`insert into user_account (user_id, email, name, email_verified_at) values (${userId}, 'owner@bench.example', 'Ona Bench', now())`
+  await sql`insert into membership (tenant_id, user_id, role) values (${tenantId}, ${userId}, 'owner')`
+  await sql`
+    insert into user_session (token_hash, user_id, expires_at, mfa_at)
+    values (${createHash('sha256').update(token).digest('hex')}, ${userId}, now() + interval '1 day', now())`
+  return { tenantId, storeIds, cookie: { name: 'next-auth.session-token', value: token } }
+}
+
+/** A page as this owner's browser asks for it; answers with the milliseconds until its last byte. */
+export async function timed({ web }: Running, { cookie }: Shop, path: string): Promise<number> {
+  const began = performance.now()
+  const response = await fetch(`${web}${path}`, {
+    headers: { cookie: `${cookie.name}=${cookie.value}` },
+    redirect: 'manual',
+  })
+  await response.arrayBuffer()
+  const took = performance.now() - began
+  if (response.status !== 200) throw new Error(`${path} answered with ${response.status}`)
+  return took
+}
