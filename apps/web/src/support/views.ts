@@ -57,6 +57,13 @@ export interface OwnVisit {
   readonly scope: 'read' | 'change'
 }
 
+export interface RefundChoice {
+  readonly invoiceId: string
+  readonly words: string
+  /** What is left of it, as it is typed. */
+  readonly amount: string
+}
+
 export interface TenantView {
   readonly tenantId: string
   readonly name: string
@@ -73,6 +80,7 @@ export interface TenantView {
   readonly lanes: readonly LaneLine[]
   readonly people: readonly PersonLine[]
   readonly visit: OwnVisit
+  readonly refunds: readonly RefundChoice[]
   readonly log: readonly LogLine[]
   readonly entries: number
 }

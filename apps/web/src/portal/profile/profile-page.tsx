@@ -92,17 +92,7 @@ export function ProfilePage({ view, deeds, trouble, ownsShop }: ProfilePageProps
         <Passkeys keys={view.keys} hasPassword={view.hasPassword} deeds={deeds} />
         {view.services.length > 0 && <Services services={view.services} deeds={deeds} />}
         <Sessions view={view} deed={deeds.signOutElsewhere} />
-        {ownsShop && (
-          <section aria-labelledby="shop-service">
-            <div className="head">
-              <h2 id="shop-service">How your people sign in</h2>
-            </div>
-            <p className="note">
-              With a password, a passkey, or a <a href="/profile/shop-sign-in">sign-in service of your own</a>. Who of
-              support may come in is decided under <a href="/visits">Visits</a>.
-            </p>
-          </section>
-        )}
+        {ownsShop && <HowPeopleSignIn />}
       </div>
     </>
   )
@@ -152,6 +142,20 @@ function Sessions({ view, deed }: { view: ProfileView; deed: Deed }) {
           </p>
         )}
       </DeedForm>
+    </section>
+  )
+}
+
+function HowPeopleSignIn() {
+  return (
+    <section aria-labelledby="shop-service">
+      <div className="head">
+        <h2 id="shop-service">How your people sign in</h2>
+      </div>
+      <p className="note">
+        With a password, a passkey, or a <a href="/profile/shop-sign-in">sign-in service of your own</a>. Who of support
+        may come in is decided under <a href="/visits">Visits</a>.
+      </p>
     </section>
   )
 }

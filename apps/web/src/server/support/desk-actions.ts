@@ -10,6 +10,7 @@ import { strengthen } from '../session/sessions.ts'
 import { type Fields, fieldsOf } from '../writes/fields.ts'
 import { inviteColleague, joinSupport, stopColleague } from './colleagues.ts'
 import { extendTrial, resendMail, resume, revokeSessions, suspend, unlock } from './desk-acts.ts'
+import { refund } from './refund.ts'
 import { halfSupporter, performAtDesk, supporter } from './supporter.ts'
 
 type Form = (before: Answer, form: FormData) => Promise<Answer>
@@ -34,6 +35,7 @@ const andStrengthen = async (answer: Answer, method: 'code' | 'passkey'): Promis
 export const extend: Form = async (_before, form) => performAtDesk(form, extendTrial)
 export const suspendShop: Form = async (_before, form) => performAtDesk(form, suspend)
 export const resumeShop: Form = async (_before, form) => performAtDesk(form, resume)
+export const giveBack: Form = async (_before, form) => performAtDesk(form, refund)
 export const resend: Form = async (_before, form) => performAtDesk(form, resendMail)
 
 export const forPerson: Form = async (_before, form) =>

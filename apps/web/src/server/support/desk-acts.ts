@@ -1,30 +1,11 @@
 import { withTenant } from '@vaultsync/db'
 import { type SQL, sql } from 'drizzle-orm'
-import { type Answer, done, refused } from '../../portal/forms/answer.ts'
+import { type Answer, refused } from '../../portal/forms/answer.ts'
 import { database } from '../database.ts'
 import { unlockAccount } from '../session/tries.ts'
 import type { Fields } from '../writes/fields.ts'
-import { note, type NoteKind } from './note.ts'
+import { act } from './act.ts'
 import type { Supporter } from './supporter.ts'
-
-interface Act {
-  readonly kind: NoteKind
-  readonly detail?: string
-  readonly words: string
-}
-
-/** Every act of the desk names a tenant and a reason, and is written down only when it was done. */
-async function act(who: Supporter, fields: Fields, work: (tenantId: string) => Promise<Act | Answer>): Promise<Answer> {
-  const tenantId = fields.id('tenant')
-  const reason = fields.text('reason', 300)
-  if (!tenantId) return refused('There is no such shop.')
-  if (reason.length < 4) return refused('Say why. The shop reads it.', 'reason')
-  const said = await work(tenantId)
-  if ('done' in said) return said
-  const { kind, detail = null, words } = said
-  await note(database(), { tenantId, by: who, kind, reason, detail })
-  return done(words)
-}
 
 const changed = (tenantId: string, statement: SQL) =>
   withTenant(database(), tenantId, async tx => (await tx.execute(statement)).count)

@@ -5,6 +5,7 @@ import type { LogLine, OwnVisit, PersonLine, TenantView } from '../../support/vi
 import { database } from '../database.ts'
 import { note } from './note.ts'
 import { wordsOfNote } from './note-words.ts'
+import { refundChoices } from './refund.ts'
 import { slowestChart } from './slowest-chart.ts'
 import type { Supporter } from './supporter.ts'
 import { laneLines } from './tenant-lanes.ts'
@@ -30,8 +31,9 @@ export async function tenantView(who: Supporter, tenantId: string, nowMs = Date.
     const tenant = await tenantRow(tx)
     return tenant ? gather(tx, who, tenant, nowMs) : null
   })
-  if (view) await noteOpened(who, tenantId)
-  return view
+  if (!view) return null
+  await noteOpened(who, tenantId)
+  return { ...view, refunds: await refundChoices(tenantId) }
 }
 
 /** Reading is written down too; turning a page within ten minutes is the same reading. */
@@ -42,7 +44,12 @@ async function noteOpened(who: Supporter, tenantId: string): Promise<void> {
   if (!lately) await note(database(), { tenantId, by: who, kind: 'tenant.opened' })
 }
 
-async function gather(tx: TenantTransaction, who: Supporter, tenant: TenantRow, nowMs: number): Promise<TenantView> {
+async function gather(
+  tx: TenantTransaction,
+  who: Supporter,
+  tenant: TenantRow,
+  nowMs: number,
+): Promise<Omit<TenantView, 'refunds'>> {
   const locale = tenant.locale ?? 'en-US'
   const zone = tenant.timezone ?? 'UTC'
   const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone })

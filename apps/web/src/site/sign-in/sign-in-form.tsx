@@ -77,33 +77,43 @@ export function SignInForm({ ways, deeds }: { ways: SignInWays; deeds: SignInDee
       <button type="submit" className="btn primary big" disabled={busy}>
         Sign in
       </button>
-      <PasskeyButton
-        busy={busy}
-        onPress={() =>
-          void otherWay(async () => {
-            const wrong = await enterByPasskey(deeds.passkeyQuestion)
-            if (wrong === null) location.assign(ways.next)
-            return wrong
-          })
-        }
-      />
+      <OtherWays ways={ways} deeds={deeds} busy={busy} go={way => void otherWay(way)} />
+      <p>
+        <a href="/forgot">I forgot my password</a>
+      </p>
+    </form>
+  )
+}
+
+interface OtherWaysProps {
+  readonly ways: SignInWays
+  readonly deeds: SignInDeeds
+  readonly busy: boolean
+  /** Runs one way in; what it gives back is the code of what went wrong. */
+  readonly go: (way: () => Promise<string | null>) => void
+}
+
+function OtherWays({ ways, deeds, busy, go }: OtherWaysProps) {
+  async function passkey() {
+    const wrong = await enterByPasskey(deeds.passkeyQuestion)
+    if (wrong === null) location.assign(ways.next)
+    return wrong
+  }
+  return (
+    <>
+      <PasskeyButton busy={busy} onPress={() => go(passkey)} />
       {ways.services.map(service => (
         <button
           key={service.id}
           type="button"
           className="btn big"
           disabled={busy}
-          onClick={() =>
-            void otherWay(async () => ((await enterByService(service.id, ways.next)) ? null : 'unreachable'))
-          }
+          onClick={() => go(async () => ((await enterByService(service.id, ways.next)) ? null : 'unreachable'))}
         >
           Continue with {service.name}
         </button>
       ))}
-      <p>
-        <a href="/forgot">I forgot my password</a>
-      </p>
-    </form>
+    </>
   )
 }
 

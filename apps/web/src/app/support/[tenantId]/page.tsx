@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { extend, forPerson, resend, resumeShop, suspendShop } from '../../../server/support/desk-actions.ts'
+import { extend, forPerson, giveBack, resend, resumeShop, suspendShop } from '../../../server/support/desk-actions.ts'
 import { deskView } from '../../../server/support/desk-view.ts'
 import { supporter } from '../../../server/support/supporter.ts'
 import { tenantView } from '../../../server/support/tenant-view.ts'
@@ -15,7 +15,7 @@ interface Asked {
   readonly searchParams: Promise<Parameters>
 }
 
-const deeds = { ask, endMine, extend, forPerson, resend, resumeShop, suspendShop }
+const deeds = { ask, endMine, extend, forPerson, giveBack, resend, resumeShop, suspendShop }
 
 export default async function Page({ params, searchParams }: Asked) {
   const who = await supporter()
