@@ -1,8 +1,10 @@
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { testDoor } from '../testing/test-gateway.ts'
+import { gatewayRouter } from '../gateway/router.ts'
+import { testDoor, testGateway } from '../testing/test-gateway.ts'
 import { laneKey, testLane } from '../testing/test-lane.ts'
+import { callable } from './trpc.ts'
 
 const guid = '0192a6b0-0000-7000-8000-000000000001'
 const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
@@ -29,7 +31,10 @@ const bodies: [string, string | Uint8Array<ArrayBuffer>, Record<string, string>]
   ['too large a body', 'x'.repeat(5 * 1024 * 1024), json],
 ]
 
-for (const path of ['push', 'hello', 'enrol', 'pull', 'saleSearch', 'manifest', '__proto__', 'constructor', 'a,b']) {
+/** Whatever lanes may ask: a new procedure is tried with all of this by itself. */
+const procedures = [...callable(gatewayRouter(testGateway().gateway)).kinds.keys()]
+
+for (const path of [...procedures, '__proto__', 'constructor', 'a,b']) {
   test.each(bodies)(`${path} answers %s with a reason and not with a fault of its own`, async (_, body, headers) => {
     const { url } = await testDoor()
     const response = await fetch(`${url}/trpc/${path}`, { method: 'POST', body, headers })
@@ -46,6 +51,10 @@ for (const path of ['push', 'hello', 'enrol', 'pull', 'saleSearch', 'manifest', 
     expect(JSON.stringify(error)).not.toMatch(/\/src\/|node_modules| at /)
   })
 }
+
+test('the procedures that are tried are those of the router', () => {
+  expect(procedures).toEqual(expect.arrayContaining(['enrol', 'hello', 'push', 'pull', 'manifest', 'saleSearch']))
+})
 
 test.each([
   ['a token of another house', `Bearer ${Buffer.from('[]').toString('base64url')}.AAAA`],
