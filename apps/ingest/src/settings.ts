@@ -45,6 +45,18 @@ const environment = z.object({
   MEILI_MASTER_KEY: z.string().optional(),
   VAULTSYNC_SECRET: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes in hex'),
   VAULTSYNC_MIN_BUILD: z.string().optional(),
+  /** Where letters are sent; without it they are shown on this machine's screen. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be an smtp:// address')
+    .optional(),
+  /** What letters say they come from. */
+  MAIL_FROM: z.string().optional(),
+  /** The company that takes the money; without a key a stand-in plays it, on one's own machine only. */
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_BASE: z.string().url().optional(),
+  BILLING_STAND_IN: z.string().optional(),
   APPLY_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   TENANT_OPS_PER_SECOND: z.coerce.number().positive().default(20_000),
   LAG_SOFT_OPS: z.coerce.number().positive().default(100_000),

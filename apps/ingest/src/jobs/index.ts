@@ -1,3 +1,4 @@
+import { billing } from './billing/turn-billing.ts'
 import { elsewhere } from './elsewhere/elsewhere.ts'
 import { catalogueSnapshots } from './snapshot/catalogue-snapshots.ts'
 import { searchIndexing } from './search/search-indexing.ts'
@@ -5,6 +6,7 @@ import { sweepSegments } from './snapshot/sweep-segments.ts'
 import { expirePromises } from './expiries/expire-promises.ts'
 import { lendStrictStock } from './leases/lend-strict-stock.ts'
 import type { Job } from './job.ts'
+import { sendMail, tidyMail } from './mail/send-mail.ts'
 import { trimLog } from './log/trim-log.ts'
 import { forgetTombstones } from './tombstones/forget-tombstones.ts'
 import { partitionsAhead } from './partitions/partitions-ahead.ts'
@@ -19,4 +21,7 @@ export const jobs: readonly Job[] = [
   partitionsAhead,
   sweepSegments,
   forgetTombstones,
+  sendMail,
+  tidyMail,
+  billing(),
 ]
