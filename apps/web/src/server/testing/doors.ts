@@ -105,7 +105,7 @@ export const deedRules: Readonly<Record<string, DeedRule>> = {
     'desk-actions.ts#forPerson desk-actions.ts#invite desk-actions.ts#stop desk-actions.ts#startFactor',
   ),
   ...forms('support', 'desk-actions.ts#confirmFactor desk-actions.ts#stopFactor desk-actions.ts#startKey'),
-  ...forms('support', 'desk-actions.ts#keepKey desk-actions.ts#removeKey'),
+  ...forms('support', 'desk-actions.ts#keepKey desk-actions.ts#removeKey desk-actions.ts#giveBack'),
   ...forms('support', 'desk-actions.ts#join visit-actions.ts#answerByLetter', open),
   ...forms(
     'support',
