@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What surrounds every op. The text of an envelope is made once, hashed, stored and sent as those exact bytes; nobody

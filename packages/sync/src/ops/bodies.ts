@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const id = z.guid()
 const sku = z.int().positive().max(0xffff_ffff)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readBody } from './read-body.ts'
 
 /** A type in its third version: first a bare number, then a count, now a count with a unit. */

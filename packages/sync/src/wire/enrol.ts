@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A browser shows its one-time code and its public key (P-256, JWK), and becomes a lane. */
 export const enrolRequest = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { feedHead } from './pull.ts'
 
 /** How a lane's storage is doing, for Sync Health. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { envelopeSchema } from '../op/envelope.ts'
 import { opHash } from '../op/hash.ts'
 import { enrolReply, enrolRequest } from './enrol.ts'
@@ -9,6 +9,7 @@ import { manifest } from './manifest.ts'
 import { poke } from './poke.ts'
 import { pullPage, pullRequest } from './pull.ts'
 import { pushReply, pushRequest } from './push.ts'
+import { reconcileReply, reconcileRequest } from './reconcile.ts'
 
 const messages = {
   envelopeSchema,
@@ -22,6 +23,8 @@ const messages = {
   pullPage,
   manifest,
   poke,
+  reconcileRequest,
+  reconcileReply,
 }
 
 test('no message changes its shape without a new protocol version (V1)', () => {

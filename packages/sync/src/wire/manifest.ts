@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What a fresh lane fetches: content-addressed segments, best-sellers first, then pulls from `seq`. */
 export const manifest = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A hint over the socket that a feed moved or ops were applied; never the truth itself, which is always pulled. */
 export const poke = z.strictObject({

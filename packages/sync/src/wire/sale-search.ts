@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { saleFact } from '../ops/bodies.ts'
 
 /** A sale of any store of the tenant, for a return or a copy of the receipt. Newest first; at least one wish. */
