@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { type Finding, kindTitles } from './view.ts'
 import { useFindings } from './use-findings.ts'
 
@@ -15,18 +15,9 @@ export function Finder() {
   const shown = open && text.trim() !== ''
   const active = shown ? findings?.[Math.min(chosen, findings.length - 1)] : undefined
 
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return
-      event.preventDefault()
-      field.current?.focus()
-      field.current?.select()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  useShortcut(field)
 
-  function onKeyDown(event: React.KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined && findings && findings.length > 0) {
       event.preventDefault()
@@ -75,6 +66,20 @@ export function Finder() {
       </div>
     </form>
   )
+}
+
+/** From anywhere, the field is one chord away, and what stood in it is typed over. */
+function useShortcut(field: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    function onKey(event: globalThis.KeyboardEvent) {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return
+      event.preventDefault()
+      field.current?.focus()
+      field.current?.select()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [field])
 }
 
 const optionId = (listId: string, { href }: Finding) => `${listId}-${href.replaceAll(/[^\w]/g, '-')}`
