@@ -63,7 +63,7 @@ function OneRule({ field, inheritedName }: { field: RuleField; inheritedName: st
     <TextField
       label={unit ? `${label}, ${unit}` : label}
       name={key}
-      inputMode="decimal"
+      inputMode={field.kind === 'text' ? 'text' : 'decimal'}
       defaultValue={value}
       placeholder={inherited}
       hint={

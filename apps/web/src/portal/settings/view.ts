@@ -2,7 +2,7 @@ export interface RuleField {
   readonly key: string
   readonly label: string
   readonly hint: string | null
-  readonly kind: 'choice' | 'whole' | 'money'
+  readonly kind: 'choice' | 'whole' | 'money' | 'text'
   readonly unit: string
   /** Empty is "as everywhere". */
   readonly value: string

@@ -31,6 +31,8 @@ test.each([
   ['drawerToleranceMinor', '250', 'JPY', 250],
   ['drawerToleranceMinor', '1.234', 'KWD', 1234],
   ['pinLength', '6', 'USD', 6],
+  ['holdMinutes', '45', 'USD', 45],
+  ['offlineCreditMinor', '25', 'USD', 2500],
 ])('%s %s in %s is %d', (key, typed, currency, value) => {
   expect(readRule(rule(key), typed, currency)).toEqual({ value, wrong: null })
 })
@@ -42,6 +44,8 @@ test.each([
   ['pinLength', '99'],
   ['taxRounding', 'constructor'],
   ['tradeInPercent', 'half'],
+  ['receiptCode', 'HARBOUR'],
+  ['receiptCode', 'H-1'],
 ])('%s does not take %s and says what it takes', (key, typed) => {
   expect(readRule(rule(key), typed, 'USD').wrong).toMatch(/./)
 })
@@ -49,4 +53,10 @@ test.each([
 test('what is inherited is said in words', () => {
   expect(wordsOf(rule('taxRounding'), {}, 'USD')).toBe('on every line')
   expect(wordsOf(rule('drawerToleranceMinor'), { drawerToleranceMinor: 500 }, 'USD')).toBe('5.00 USD')
+})
+
+test('words on the receipt are taken as they are, without blanks around them', () => {
+  expect(readRule(rule('receiptFooter'), ' Come again! ', 'USD')).toEqual({ value: 'Come again!', wrong: null })
+  expect(typedValue(rule('receiptFooter'), { receiptFooter: 'Come again!' }, 'USD')).toBe('Come again!')
+  expect(wordsOf(rule('receiptCode'), {}, 'USD')).toBe('nothing')
 })

@@ -1,7 +1,7 @@
 import { currencyDecimals, decimalText, minorFromDecimal } from '@vaultsync/domain'
 
 /** One rule of selling that the till reads: how it is asked for, and what it is when nobody says. */
-export type Rule = ChoiceRule | NumberRule
+export type Rule = ChoiceRule | NumberRule | TextRule
 
 interface RuleBase {
   readonly key: string
@@ -24,15 +24,25 @@ export interface NumberRule extends RuleBase {
   readonly unit: string
 }
 
+export interface TextRule extends RuleBase {
+  readonly kind: 'text'
+  readonly usual: string
+  readonly unit: string
+  /** What may stand there, and how that is said. */
+  readonly shape: RegExp
+  readonly wanted: string
+}
+
 const tax = 'Tax and rounding'
 const returns = 'Returns'
 const counter = 'At the counter'
+const receipt = 'On the receipt'
 
 const same = (value: string, words: string) => ({ value, words, json: value })
 
 /** Everything that `terminal/shop/settings.ts` reads, with the same usual values. */
 export function rulesFor(currency: string): readonly Rule[] {
-  return [...taxRules(currency), ...returnRules, ...counterRules(currency)]
+  return [...taxRules(currency), ...returnRules, ...counterRules(currency), ...receiptRules]
 }
 
 function taxRules(currency: string): readonly Rule[] {
@@ -167,8 +177,64 @@ function counterRules(currency: string): readonly Rule[] {
       most: 600,
       unit: 'seconds',
     },
+    {
+      kind: 'whole',
+      key: 'holdMinutes',
+      group: counter,
+      label: 'Strict goods stay with a cart for',
+      usual: 30,
+      least: 5,
+      most: 480,
+      unit: 'minutes',
+      hint: 'One-offs, and what must never be sold twice. A parked cart keeps them as long.',
+    },
+    {
+      kind: 'money',
+      key: 'offlineCreditMinor',
+      group: counter,
+      label: 'Without internet, a lane may give credit up to',
+      usual: 0,
+      least: 0,
+      most: 1_000_000_000,
+      unit: currency,
+      hint: 'To each customer and gift card, until the lane is heard again. Every lane may give as much.',
+    },
   ]
 }
+
+const receiptRules: readonly Rule[] = [
+  {
+    kind: 'text',
+    key: 'receiptCode',
+    group: receipt,
+    label: 'Short code of the store',
+    usual: '',
+    unit: '',
+    shape: /^[A-Za-z0-9]{1,6}$/,
+    wanted: 'One to six letters or digits, such as HS.',
+    hint: 'Every receipt number begins with it. Give each store its own.',
+  },
+  {
+    kind: 'text',
+    key: 'receiptHeader',
+    group: receipt,
+    label: 'Above the goods',
+    usual: '',
+    unit: '',
+    shape: /^.{1,120}$/,
+    wanted: 'At most 120 characters.',
+  },
+  {
+    kind: 'text',
+    key: 'receiptFooter',
+    group: receipt,
+    label: 'Below the total',
+    usual: 'Returns with this receipt',
+    unit: '',
+    shape: /^.{1,240}$/,
+    wanted: 'At most 240 characters.',
+  },
+]
 
 function roundings(currency: string): ChoiceRule['choices'] {
   const decimals = currencyDecimals(currency) ?? 2
@@ -200,6 +266,7 @@ export function typedValue(rule: Rule, settings: Settings, currency: string): st
     const json = JSON.stringify(value)
     return rule.choices.find(choice => JSON.stringify(choice.json) === json)?.value ?? ''
   }
+  if (rule.kind === 'text') return typeof value === 'string' ? value : ''
   if (typeof value !== 'number') return ''
   return rule.kind === 'money' ? decimalText(value, currencyDecimals(currency) ?? 2) : String(value)
 }
@@ -211,6 +278,7 @@ export function wordsOf(rule: Rule, settings: Settings, currency: string): strin
     const value = typed || rule.usual
     return rule.choices.find(choice => choice.value === value)?.words ?? value
   }
+  if (rule.kind === 'text') return typed || rule.usual || 'nothing'
   const usual = rule.kind === 'money' ? decimalText(rule.usual, currencyDecimals(currency) ?? 2) : String(rule.usual)
   return `${typed || usual} ${rule.unit}`.trim()
 }
@@ -221,6 +289,10 @@ export function readRule(rule: Rule, typed: string, currency: string): { value?:
   if (rule.kind === 'choice') {
     const choice = rule.choices.find(each => each.value === typed)
     return choice ? { value: choice.json, wrong: null } : { wrong: 'Choose one of the list.' }
+  }
+  if (rule.kind === 'text') {
+    const text = typed.trim()
+    return rule.shape.test(text) ? { value: text, wrong: null } : { wrong: rule.wanted }
   }
   const decimals = rule.kind === 'money' ? (currencyDecimals(currency) ?? 2) : 0
   const number = minorFromDecimal(typed.replace(',', '.'), decimals)
