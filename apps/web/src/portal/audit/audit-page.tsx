@@ -107,7 +107,7 @@ function Lines({ view }: { view: AuditView }) {
               <th scope="row" className="nowrap">
                 {line.who}
               </th>
-              <td>{line.what}</td>
+              <td>{line.href ? <a href={line.href}>{line.what}</a> : line.what}</td>
               <td className="small muted wide-only">{line.subject ?? <span className="none">–</span>}</td>
               <td className="nowrap muted">{line.from}</td>
             </tr>

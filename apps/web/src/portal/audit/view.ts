@@ -5,6 +5,25 @@ export interface AuditLine {
   readonly what: string
   readonly subject: string | null
   readonly from: string
+  /** Where what was said before and after can be read; null for what has no more to it. */
+  readonly href: string | null
+}
+
+export interface AuditChange {
+  readonly field: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+export interface AuditEntryView {
+  readonly what: string
+  readonly who: string
+  readonly at: string
+  readonly subject: string | null
+  /** When the same thing was last spoken of. */
+  readonly before: string | null
+  readonly changes: readonly AuditChange[]
+  readonly seal: string
 }
 
 export interface AuditView {

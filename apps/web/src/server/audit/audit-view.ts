@@ -92,6 +92,7 @@ export function lineOf(row: AuditRow, at: (ms: number) => string): AuditLine {
     who: row.who ?? 'The system',
     what: isAudited(row.type) ? auditWords[row.type] : wordsOfNote(row.type),
     subject: row.subject,
+    href: row.chain === ofAccount ? null : `/audit/${row.opId}`,
     from:
       row.chain === ofAccount
         ? row.support

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Scene, scene } from '../testing/scene.ts'
+import { type Scene, scene, typed } from '../testing/scene.ts'
+import { saveShopName } from '../stores/change-store.ts'
+import { auditEntry } from './audit-entry.ts'
 import { auditLines } from './audit-export.ts'
 import { auditQuery, auditView } from './audit-view.ts'
 
@@ -20,6 +22,20 @@ test('every change stands in the log with who did it, and filters leave the othe
   expect((await auditView(owner, { type: 'device.changed' }))?.lines).toHaveLength(1)
   expect((await auditView(owner, { day: '2001-01-01' }))?.lines).toEqual([])
   expect((await auditView(owner, { staff: world.here.lane }))?.lines).toEqual([])
+})
+
+test('a line says what was said before and after, to its own shop only', async () => {
+  const { there, here } = world
+  const owner = there.person('owner')
+  await saveShopName(owner, typed({ name: 'There and Back' }))
+  const line = (await auditView(owner, { type: 'tenant.configured' }))?.lines[0]
+  const opId = line?.href?.split('/').at(-1) ?? ''
+  expect(await auditEntry(owner, opId)).toMatchObject({
+    what: 'Changed the rules of the shop',
+    changes: [{ field: 'name', before: 'There Games', after: 'There and Back' }],
+  })
+  expect(await auditEntry(here.person('owner'), opId)).toBeNull()
+  expect(await auditEntry(there.person('manager'), opId)).toBeNull()
 })
 
 test('one shop never reads the log of another', async () => {
