@@ -157,6 +157,7 @@ const anybody: PageRule = { open: true }
 
 /** Every page. */
 export const pageRules: Readonly<Record<string, PageRule>> = {
+  'app/(portal)/audit/[opId]/page.tsx': { params: ['opId'], cashier: 'no' },
   'app/(portal)/audit/page.tsx': closed,
   'app/(portal)/billing/page.tsx': closed,
   'app/(portal)/catalogue/[itemId]/edit/page.tsx': { params: ['itemId'], cashier: 'no' },
