@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Lane } from '../../e2e/till/lane.ts'
 import { measureDay } from './day.ts'
 import { measureKeys } from './keys.ts'
 import { measureOpening } from './opening.ts'
@@ -23,28 +24,47 @@ const tool = async (name: string) => (await import(new URL(`../../../tools/${nam
 /** One lane of a real product in a real browser: from its first page to a day's end. */
 async function measure({ quick, skus }: BenchOptions): Promise<Readonly<Record<string, unknown>>> {
   const { enrol, openLane, openShift, reopen, unlock } = await import('../../e2e/till/lane.ts')
-  let lane = await openLane()
+  // What tsx compiles names its functions through a helper that no page has.
+  const prepare = ({ context }: Lane) => context.addInitScript('globalThis.__name = named => named')
+  let lane = await openLane({ prepare })
   try {
-    await enrol(lane.page)
-    await unlock(lane.page)
-    await openShift(lane.page, '100')
-    const shop = await fillShop(lane.page, skus)
-    await layProbe(lane.page)
-    const script = await scriptSize(lane.page)
-    const keys = await measureKeys(lane.page, shop.names, { keys: quick ? 60 : 400, slowed: 1 })
-    const keysSlowed = await measureKeys(lane.page, shop.names, { keys: quick ? 40 : 200, slowed: 6 })
-    const scans = await measureScans(lane.page, shop.codes, { scans: quick ? 40 : 300, slowed: 4 })
-    const opening = await measureOpening(lane, quick ? 2 : 5, again => {
-      lane = again
-    })
+    const openDay = async () => {
+      await enrol(lane.page)
+      await unlock(lane.page)
+      await openShift(lane.page, '100')
+      await layProbe(lane.page)
+    }
+    await told('a lane enrols', openDay())
+    const { page } = lane
+    const shop = await told('its catalogue arrives', fillShop(page, skus))
+    const script = await scriptSize(page)
+    const asPressed = { keys: quick ? 60 : 400, slowed: 1 }
+    const keys = await told('keys', measureKeys(page, shop.names, asPressed))
+    const slowly = { keys: quick ? 40 : 200, slowed: 6 }
+    const keysSlowed = await told('keys, slowed', measureKeys(page, shop.names, slowly))
+    const scans = await told('scans', measureScans(page, shop.codes, { scans: quick ? 40 : 300, slowed: 4 }))
+    const opening = await told(
+      'opening',
+      measureOpening(lane, quick ? 2 : 5, again => {
+        lane = again
+      }),
+    )
     lane = await reopen(lane)
     await unlock(lane.page)
     await layProbe(lane.page)
-    const day = await measureDay(lane, shop.codes, quick ? 60 : 1_000)
+    const day = await told('a day', measureDay(lane, shop.codes, quick ? 60 : 1_000))
     return { skus: shop.skus, script, keyToRowsMs: keys, keyToRowsSlowed6Ms: keysSlowed, ...scans, opening, ...day }
   } finally {
     await lane.close()
   }
+}
+
+/** Says what is being measured, on the stream that is not the answer. */
+async function told<T>(what: string, work: Promise<T>): Promise<T> {
+  const from = performance.now()
+  const outcome = await work
+  console.error(`${what}: ${((performance.now() - from) / 1000).toFixed(1)} s`)
+  return outcome
 }
 
 async function main(options: BenchOptions): Promise<void> {

@@ -6,7 +6,7 @@ export interface Probe {
   readonly keys: number[]
   readonly commits: number[]
   /** The next change below an element, painted; null when nothing changes for a while. */
-  changed(selector: string): Promise<number | null>
+  changed(selector: string, quietMs: number): Promise<number | null>
   /** Types a code as a scanner does; milliseconds until the cart shows it, null when it shows nothing new. */
   scan(code: string): Promise<number | null>
 }
@@ -50,8 +50,7 @@ function probe(): void {
         port2.postMessage(null)
       })
     })
-  const quietMs = 1_000
-  const changed = (selector: string) =>
+  const changed = (selector: string, quietMs: number) =>
     new Promise<number | null>(resolve => {
       const watched = document.querySelector(selector) ?? document.body
       const watch = new MutationObserver(() => {
@@ -75,7 +74,7 @@ function probe(): void {
     const answer = await search(...asked)
     // An answer that was overtaken, or shows the very same rows, changes no screen and is no sample.
     if (answer !== null && from === keyAt)
-      void changed('main').then(at => at !== null && from === keyAt && keys.push(at - from))
+      void changed('main', 300).then(at => at !== null && from === keyAt && keys.push(at - from))
     return answer
   }
   const commit = engine.commit.bind(engine)
@@ -86,10 +85,11 @@ function probe(): void {
     return op
   }
   const scan = async (code: string) => {
-    const shown = changed('.cart')
+    const shown = changed('.cart', 2_000)
     const from = performance.now()
     for (const key of [...code, 'Enter']) {
-      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      const focused = document.activeElement ?? document.body
+      focused.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
     }
     const at = await shown
     return at === null ? null : at - from

@@ -40,7 +40,7 @@ export interface LaneOptions {
   readonly wire?: Wire
   readonly printer?: DeskPrinter
   /** Before the first page of every browser of this lane. */
-  readonly prepare?: (lane: Lane) => Promise<void>
+  readonly prepare?: (lane: Lane) => Promise<unknown>
 }
 
 const viewport = { width: 1280, height: 800 }
@@ -177,7 +177,7 @@ export async function totalOf(page: Page): Promise<number> {
 /** A line that was dead for long is tried again by itself, after a while; a person does not wait for it. */
 export async function tryNow(page: Page): Promise<void> {
   await page.keyboard.press('Alt+w')
-  await page.getByRole('button', { name: /Try now/ }).click()
+  await page.locator('.foot button', { hasText: /try now/i }).click()
   await page.keyboard.press('Escape')
   await page.getByRole('combobox').waitFor()
 }

@@ -47,7 +47,8 @@ function hold(sockets: Set<Socket>, socket: Socket): void {
 function forward(asked: IncomingMessage, answer: ServerResponse, changes: Map<string, (text: string) => string>): void {
   const url = new URL(asked.url ?? '')
   const change = asked.method === 'GET' ? changes.get(url.pathname) : undefined
-  const headers = { ...asked.headers, ...(change === undefined ? {} : { 'accept-encoding': 'identity' }) }
+  const { 'if-none-match': _match, 'if-modified-since': _since, ...plain } = asked.headers
+  const headers = change === undefined ? asked.headers : { ...plain, 'accept-encoding': 'identity' }
   const onward = request(url, { method: asked.method, headers }, told => {
     if (change === undefined) {
       answer.writeHead(told.statusCode ?? 502, told.headers)
