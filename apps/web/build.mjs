@@ -1,10 +1,10 @@
-// Builds the web app, then the thread of its catalogues and the till's service worker.
+// Builds the web app, then the threads of its server and the till's service worker.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { buildShelfWorker } from './shelf-worker.mjs'
+import { buildServerThreads } from './server-threads.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
@@ -14,7 +14,10 @@ const built = spawnSync(process.execPath, [next, 'build'], {
   env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
 })
 if (built.status !== 0) process.exit(built.status ?? 1)
-await buildShelfWorker()
+await buildServerThreads()
+
+const { writeInlineScripts } = await import(pathToFileURL(join(here, 'inline-scripts.mjs')).href)
+writeInlineScripts()
 
 const worker = join(here, 'till-worker.mjs')
 if (existsSync(worker)) {

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { database } from '../../../apps/web/src/server/database.ts'
 import { openRun } from '../../../apps/web/src/server/import/import-run.ts'
-import { checkFile, importFile } from '../../../apps/web/src/server/import/work.ts'
+import { startWork } from '../../../apps/web/src/server/import/work-thread.ts'
 
 /**
  * One import in a process of its own, so that its memory is its own: the work that the portal does once a file is
@@ -33,11 +33,11 @@ const run = async () => {
   return found
 }
 const began = performance.now()
-await checkFile(worker, await run())
+await startWork('check', worker, runId).ended
 const checked = performance.now()
 const usedBefore = process.cpuUsage()
 const { total, kept } = await run()
-await importFile(worker, await run(), () => false)
+await startWork('import', worker, runId).ended
 const done = performance.now()
 const used = process.cpuUsage(usedBefore)
 clearInterval(watch)

@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { database } from '../database.ts'
+import { threadBundle } from '../server-thread.ts'
 import { appDatabaseUrl } from '../settings.ts'
 import { connectShelves } from './shelves/connect-shelves.ts'
 import { localShelves } from './shelves/local-shelves.ts'
 import type { Shelves } from './shelves/questions.ts'
-
-/** Where build.mjs leaves the worker; the product runs in the folder of this app. */
-const bundle = () => join(/* turbopackIgnore: true */ process.cwd(), '.next', 'workers', 'shelf-worker.mjs')
 
 /** Kept on the process, not on the module: the development server loads modules again and again. */
 const home = globalThis as { vaultsyncShelves?: Shelves }
@@ -19,8 +15,8 @@ export function shelves(): Shelves {
 }
 
 function open(): Shelves {
-  const file = bundle()
-  if (process.env.NODE_ENV !== 'production' || !existsSync(file)) return localShelves(database())
+  const file = threadBundle('shelf-worker')
+  if (file === null) return localShelves(database())
   const workerData = { databaseUrl: appDatabaseUrl() }
   return connectShelves(() => {
     const worker = new Worker(file, { workerData, name: 'shelves', resourceLimits: { maxYoungGenerationSizeMb: 64 } })

@@ -7,17 +7,12 @@ import { database } from '../database.ts'
 import { personMay } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import type { Fields } from '../writes/fields.ts'
+import type { Deed } from './deeds.ts'
 import { type ImportRun, keepRun, openRun, turnRun } from './import-run.ts'
-import { undoImport } from './undo.ts'
-import { checkFile, failed, importFile } from './work.ts'
-
-interface Work {
-  stopped: boolean
-  readonly ended: Promise<void>
-}
+import { startWork, type Working } from './work-thread.ts'
 
 /** Kept on the process, not on the module: the development server loads modules again and again. */
-const home = globalThis as { vaultsyncImports?: Map<string, Work> }
+const home = globalThis as { vaultsyncImports?: Map<string, Working> }
 home.vaultsyncImports ??= new Map()
 const working = home.vaultsyncImports
 
@@ -27,22 +22,16 @@ export const isWorking = (runId: string): boolean => working.has(runId)
 export const ended = async (runId: string): Promise<void> => working.get(runId)?.ended
 
 /** Long work goes on without the page that began it; whoever comes back reads how far it is. */
-function begin(person: Person, runId: string, work: (run: ImportRun, isStopped: () => boolean) => Promise<void>): void {
-  const job = { stopped: false }
-  async function run() {
-    try {
-      const found = await openRun(person.tenantId, runId)
-      if (found) await work(found, () => job.stopped)
-      await shelves().ask(person.tenantId, 'level', [], { atOnce: true })
-    } catch (error) {
-      await failed(person, runId, error)
-    } finally {
-      working.delete(runId)
-    }
+function begin({ tenantId, staffId }: Person, runId: string, deed: Deed): void {
+  const work = startWork(deed, { tenantId, staffId }, runId)
+  async function finish() {
+    await work.ended
+    await shelves()
+      .ask(tenantId, 'level', [], { atOnce: true })
+      .catch(() => null)
+    working.delete(runId)
   }
-  const entry: Work = Object.assign(job, { ended: Promise.resolve() })
-  working.set(runId, entry)
-  Object.assign(entry, { ended: run() })
+  working.set(runId, { stop: work.stop, ended: finish() })
 }
 
 /** A run that nobody has told of for so long has nobody working on it. */
@@ -58,7 +47,7 @@ async function runOf(person: Person, fields: Fields): Promise<ImportRun | null> 
 }
 
 export function beginCheck(person: Person, runId: string): void {
-  begin(person, runId, run => checkFile(person, run))
+  begin(person, runId, 'check')
 }
 
 /** Which column means what, and which store the stock is of; then the file is read once more. */
@@ -106,7 +95,7 @@ export async function goOn(person: Person, fields: Fields): Promise<Answer> {
     !(await turnRun(person.tenantId, run.runId, ['ready', 'stopped', 'failed', 'importing'], 'importing'))
   )
     return refused('This import is already on its way.')
-  begin(person, run.runId, (found, isStopped) => importFile(person, found, isStopped))
+  begin(person, run.runId, 'import')
   return done(null)
 }
 
@@ -115,7 +104,7 @@ export async function stop(person: Person, fields: Fields): Promise<Answer> {
   if (!run) return gone
   const work = working.get(run.runId)
   if (!work) return refused('Nobody works on this import now.')
-  work.stopped = true
+  work.stop()
   return done('It stops after the rows that it has in hand.')
 }
 
@@ -130,6 +119,6 @@ export async function undo(person: Person, fields: Fields, nowMs = Date.now()): 
     !(await turnRun(person.tenantId, run.runId, ['done', 'stopped', 'failed', 'undoing'], 'undoing'))
   )
     return refused('Stop the import first; then it can be undone.')
-  begin(person, run.runId, found => undoImport(person, found))
+  begin(person, run.runId, 'undo')
   return done(null)
 }

@@ -1,4 +1,4 @@
-// Bundles the thread in which the portal keeps its catalogues: Next builds pages and routes, not threads of its server.
+// Bundles the threads of the portal's server, where catalogues live and files are imported: Next builds pages and routes only.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -9,11 +9,17 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const banner =
   "import { createRequire as requireOfBundle } from 'node:module'; const require = requireOfBundle(import.meta.url)"
 
-export async function buildShelfWorker(outfile = join(here, '.next/workers/shelf-worker.mjs')) {
+const threads = {
+  'shelf-worker': 'src/server/catalogue/shelves/shelf-worker.ts',
+  'import-worker': 'src/server/import/import-worker.ts',
+}
+
+export async function buildServerThreads(outdir = join(here, '.next/workers')) {
   await build({
     absWorkingDir: here,
-    entryPoints: ['src/server/catalogue/shelves/shelf-worker.ts'],
-    outfile,
+    entryPoints: threads,
+    outdir,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -25,4 +31,4 @@ export async function buildShelfWorker(outfile = join(here, '.next/workers/shelf
   })
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildShelfWorker()
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildServerThreads()
