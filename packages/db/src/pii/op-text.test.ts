@@ -35,6 +35,9 @@ test.each([
   ['{"type":"customer.upserted","body":{}}', true],
   ['{"type":"cart.parked","body":{}}', true],
   ['{"type":"sale.completed","body":"vs1.1.x"}', true],
+  ['{"body":{},"type":"customer.upserted"}', true],
+  ['{"proto":1,"body":{},"type":"customer.upserted"}', true],
+  ['{"type":"sale.completed","body":{"sale":{"note":"a \\"cart.parked\\" of yesterday"}}}', false],
   ['{"type":"sale.completed","body":{"sale":{}}}', false],
 ])('%s rests sealed: %s', (text, personal) => {
   expect(isPersonal(text)).toBe(personal)

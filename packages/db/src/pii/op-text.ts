@@ -3,12 +3,18 @@ import { erasedMark, looksSealed, type Vault } from './vault.ts'
 /** Ops that say who somebody is. What they say rests sealed; their place in the chain stays readable. */
 export const personalTypes: ReadonlySet<string> = new Set(['customer.upserted', 'cart.parked'])
 
-const named = new RegExp(`"(?:${[...personalTypes].join('|').replaceAll('.', '\\.')})"|"vs1\\.`)
-
-/** True also for what only looks sealed: it is sealed once more, so that opening gives back what came. */
-export const isPersonal = (text: string) => named.test(text)
-
 const bodyKey = ',"body":'
+const named = new RegExp(`"(?:${[...personalTypes].join('|').replaceAll('.', '\\.')})"`)
+
+/**
+ * True of ops that say who somebody is, of what does not say at its head what it is, and of what only looks sealed: that is
+ * sealed once more, so that opening gives back what came. Asked of every op, so only the head is read.
+ */
+export function isPersonal(text: string): boolean {
+  const at = text.indexOf(bodyKey)
+  const head = at < 0 ? text : text.slice(0, at)
+  return !head.includes('"type":"') || named.test(head) || isSealedText(text)
+}
 
 /**
  * The bytes of an op with its body sealed in place: everything around it is as it was, so that the books can still be
