@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { whatIsWrong } from './access.ts'
 import { enrol, type Lane, openLane, openShift, payCash, ringUpByPrice, unlock } from './till/lane.ts'
 
 let lane: Lane
@@ -10,21 +9,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await lane.close()
 })
-
-/** Every rule, in light and dark. What is found is named with its place, so that it can be mended. */
-async function whatIsWrong(page: Page): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-    found.push(
-      ...violations.map(
-        ({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`,
-      ),
-    )
-  }
-  return found
-}
 
 it('every screen of the till is fit for a screen reader, in light and dark', async () => {
   const { page } = lane
