@@ -7,12 +7,14 @@ import {
   type ReceiptDocument,
 } from '@vaultsync/hardware'
 import { Key } from '@vaultsync/ui'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { Foot } from '../keys/foot.tsx'
 import { type Shortcut, useShortcuts } from '../keys/shortcuts.tsx'
 import { useEngine, useNow, useRoom } from '../shell/till-context.tsx'
 import { PageTitle, TopBar } from '../shell/top-bar.tsx'
 import { DisplaySettings } from './display-settings.tsx'
+import { PoleSettings } from './pole-settings.tsx'
+import { ScannerSettings } from './scanner-settings.tsx'
 
 /** Printer, drawer, scanner and how this machine shows things. The test print is drawn from the very bytes. */
 export function DevicesPage() {
@@ -33,6 +35,7 @@ export function DevicesPage() {
         <div className="scroll">
           <PrinterSettings document={document} onSaid={setSaid} />
           <ScannerSettings />
+          <PoleSettings />
           <DisplaySettings />
           <p role="status" className="lead">
             {said}
@@ -138,21 +141,5 @@ function PrinterSettings({ document, onSaid }: { document: ReceiptDocument; onSa
         </p>
       </section>
     </>
-  )
-}
-
-function ScannerSettings() {
-  const { words } = useRoom()
-  const [last, setLast] = useState<string | null>(null)
-  useEffect(() => {
-    const hear = (event: Event) => setLast((event as CustomEvent<string>).detail)
-    window.addEventListener('till-scan', hear)
-    return () => window.removeEventListener('till-scan', hear)
-  }, [])
-  return (
-    <section className="setting">
-      <h2>{words.devices.scanner}</h2>
-      <p>{last === null ? words.devices.scannerNote : words.devices.lastScan(last)}</p>
-    </section>
   )
 }

@@ -1,5 +1,6 @@
 import { quietWedge, usualWedge, wedgeKey } from '@vaultsync/hardware'
 import { useEffect } from 'react'
+import { codeEvent } from './attached-scanners.ts'
 import { takeScan } from '../sell/ring-up.ts'
 import { useRoom } from '../shell/till-context.tsx'
 
@@ -25,7 +26,11 @@ export function useScanner(): void {
       if (cashier === null) return
       window.dispatchEvent(new CustomEvent('till-scan', { detail: code }))
       // A panel that asks for a number takes the scan as its answer.
-      if (panel.name === 'serial' || (panel.name === 'tender' && panel.way === 'gift-card')) {
+      if (
+        panel.name === 'serial' ||
+        panel.name === 'gift-card' ||
+        (panel.name === 'tender' && panel.way === 'gift-card')
+      ) {
         typeInto(document.activeElement, code)
         return
       }
@@ -35,8 +40,13 @@ export function useScanner(): void {
         }
       })
     }
+    const hear = (event: Event) => onScan((event as CustomEvent<string>).detail)
     window.addEventListener('keydown', listen, true)
-    return () => window.removeEventListener('keydown', listen, true)
+    window.addEventListener(codeEvent, hear)
+    return () => {
+      window.removeEventListener('keydown', listen, true)
+      window.removeEventListener(codeEvent, hear)
+    }
   }, [room])
 }
 

@@ -1,5 +1,6 @@
 import { isOwnGiftCard } from '@vaultsync/domain'
 import { sameProductAs } from '@vaultsync/hardware'
+import type { SkuRecord } from '@vaultsync/search'
 import type { Finder } from '../finding/finder.ts'
 import { cartItem, type FoundItem } from '../finding/found-item.ts'
 import { serialConflict } from '../holds/serial-sold.ts'
@@ -68,7 +69,8 @@ export type Scanned = 'added' | 'receipt' | 'gift-card' | 'several' | 'unknown'
 export async function takeScan(room: TillRoom, text: string, quantity = 1): Promise<Scanned> {
   const { finder, engine, till } = room
   const code = text.trim()
-  const receipt = await engine.ownSale(code.replace(/^VS:/, ''))
+  // Asked of everybody at once: the line is on the screen as soon as the slowest has answered.
+  const [receipt, skus] = await Promise.all([engine.ownSale(code.replace(/^VS:/, '')), skusOf(finder, code)])
   if (receipt !== null) {
     till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: receipt.sale.saleId } })
     return 'receipt'
@@ -77,18 +79,23 @@ export async function takeScan(room: TillRoom, text: string, quantity = 1): Prom
     till.dispatch({ type: 'panelOpened', panel: { name: 'gift-card', scanned: code } })
     return 'gift-card'
   }
-  const skuIds = new Set<number>()
-  for (const spelling of new Set([code, ...sameProductAs(code)])) {
-    for (const sku of await finder.byBarcode(spelling)) skuIds.add(sku.skuId)
-  }
-  if (skuIds.size === 0) {
-    const byCode = await finder.byCode(code)
-    if (byCode !== null) skuIds.add(byCode.skuId)
-  }
-  if (skuIds.size > 1) return 'several'
-  const [skuId] = skuIds
-  const found = skuId === undefined ? null : await findSku(finder, skuId)
+  const [sku, ...others] = skus
+  if (others.length > 0) return 'several'
+  const whole = sku === undefined ? null : await finder.item(sku.itemId)
+  const found = sku === undefined || whole === null ? null : { item: whole.item, sku }
   if (found === null) return 'unknown'
   await ringUp(room, found, { quantity, scanned: code })
   return 'added'
+}
+
+/** By any spelling of its barcode; by its own code where nobody has such a barcode. */
+async function skusOf(finder: Finder, code: string): Promise<readonly SkuRecord[]> {
+  const spellings = [...new Set([code, ...sameProductAs(code)])]
+  const [byCode, ...byBarcode] = await Promise.all([
+    finder.byCode(code),
+    ...spellings.map(spelling => finder.byBarcode(spelling)),
+  ])
+  const known = new Map(byBarcode.flat().map(sku => [sku.skuId, sku]))
+  if (known.size > 0) return [...known.values()]
+  return byCode === null ? [] : [byCode]
 }

@@ -4,6 +4,8 @@ import { dateFormats, moneyFormat } from '@vaultsync/ui'
 import { createTill, type Till } from '../coordinator/till.ts'
 import type { TillEngine } from '../engine/till-engine.ts'
 import type { Finder } from '../finding/finder.ts'
+import { PoleDisplay } from '../display/pole-display.ts'
+import { AttachedScanners } from '../finding/attached-scanners.ts'
 import { browserPrinter } from '../printing/browser-printer.ts'
 import { receiptDocument } from '../printing/receipt-document.ts'
 import { HoldKeeper } from '../holds/keeper.ts'
@@ -60,9 +62,27 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
   if (wanted === 'returns') till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: null } })
   rememberWithPen(engine, till, printer)
   holds.watch(till)
+  const scanners = new AttachedScanners(engine)
+  const pole = new PoleDisplay(engine)
+  startWithStorage(engine, () => {
+    void scanners.start().catch(() => undefined)
+    void pole.start().catch(() => undefined)
+  })
   const watch = engine.subscribe.bind(engine)
   const look = engine.snapshot.bind(engine)
-  return { engine, till, finder, printer, holds, newId: () => ids.next(), watch, look }
+  return { engine, till, finder, printer, holds, scanners, pole, newId: () => ids.next(), watch, look }
+}
+
+/** Once, as soon as this lane can read what it remembers. */
+function startWithStorage(engine: TillEngine, begin: () => void): void {
+  let begun = false
+  const look = () => {
+    if (begun || engine.snapshot().phase === 'starting') return
+    begun = true
+    begin()
+  }
+  engine.subscribe(look)
+  look()
 }
 
 const askAgainMs = 1_000

@@ -11,6 +11,7 @@ import { KeysSheet } from '../keys/keys-sheet.tsx'
 import { ShortcutRoot } from '../keys/shortcuts.tsx'
 import { SafetyPage } from '../safety/safety-page.tsx'
 import { SellScreen } from '../sell/sell-screen.tsx'
+import { usePoleDisplay } from '../display/use-pole-display.ts'
 import { useScanner } from '../finding/use-scanner.ts'
 import { ShiftPage } from '../shift/shift-page.tsx'
 import { UnlockScreen } from '../unlock/unlock-screen.tsx'
@@ -59,6 +60,7 @@ function Working() {
   const { cashier, page, sheet } = useTillState()
   const { phase, store, staff, taxes } = useEngine()
   useScanner()
+  usePoleDisplay()
   // Nothing is rung up before its tax is known: a line keeps the tax that it was rung up with.
   if (phase === 'bootstrapping' && (store === null || staff.length === 0 || taxes === null)) return <BootstrapScreen />
   if (cashier === null) return <UnlockScreen />

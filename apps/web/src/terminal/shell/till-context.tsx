@@ -3,6 +3,8 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import type { Till } from '../coordinator/till.ts'
 import type { TillState } from '../coordinator/state.ts'
 import type { EngineSnapshot, TillEngine } from '../engine/till-engine.ts'
+import type { PoleDisplay } from '../display/pole-display.ts'
+import type { AttachedScanners } from '../finding/attached-scanners.ts'
 import type { Finder } from '../finding/finder.ts'
 import type { HoldKeeper } from '../holds/keeper.ts'
 import type { Printer } from '../printing/printer.ts'
@@ -17,6 +19,8 @@ export interface Machinery {
   readonly finder: Finder
   readonly printer: Printer
   readonly holds: HoldKeeper
+  readonly scanners: AttachedScanners
+  readonly pole: PoleDisplay
   readonly newId: () => string
   /** The engine's own subscribe and snapshot, free to be handed on. */
   readonly watch: TillEngine['subscribe']

@@ -10,6 +10,7 @@ import {
   type Net,
   pullPage,
   pushReply,
+  reconcileReply,
 } from '@vaultsync/sync'
 
 const deadlineMs = 20_000
@@ -60,6 +61,7 @@ export function gatewayAt(url: string): Gateway {
     hello: request => call('hello', helloReply, request, null),
     push: (request, token) => call('push', pushReply, request, token || null),
     pull: (request, token) => call('pull', pullPage, request, token),
+    reconcile: (request, token) => call('reconcile', reconcileReply, request, token),
     enrol: request => call('enrol', enrolReply, request, null).reply,
     manifest: token => call('manifest', manifest.nullable(), null, token).reply,
     segment: (hash, token) => segment(`${base}/segments/${hash}`, token),

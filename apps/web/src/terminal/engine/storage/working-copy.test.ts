@@ -28,7 +28,7 @@ test('a lane that never saw its store knows its settings with the first page, an
   expect(await copy.get('store', ['stock:1'])).toEqual([null])
 })
 
-test('a lane that shows its store shows no page of the next state before the last one came (D5)', async () => {
+test('a lane that shows its store shows no page of the next state before the last one came (L1)', async () => {
   const copy = await openCopy('copy-2')
   await copy.flip(page(4, false, store('Old Town'), stock(3)), { fresh: true, again: true }, 0)
   await copy.stage(page(6, true, store('New Town'), stock(2)), true, 0)

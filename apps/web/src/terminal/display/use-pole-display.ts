@@ -1,0 +1,17 @@
+import { displayRow } from '@vaultsync/hardware'
+import { useEffect } from 'react'
+import { useEngine, useRoom, useTillState } from '../shell/till-context.tsx'
+import { poleText } from './pole-text.ts'
+
+/** Keeps the customer's two lines in step with the cart. */
+export function usePoleDisplay(): void {
+  const room = useRoom()
+  const { sale } = useTillState()
+  const { identity } = useEngine()
+  const shop = identity?.tenantName ?? ''
+  useEffect(() => {
+    if (room.pole.dialect() === null) return
+    const text = poleText(room, sale, shop)
+    room.pole.show(displayRow(text.name, text.amount), displayRow(text.below, text.belowAmount))
+  }, [room, sale, shop])
+}
