@@ -70,6 +70,9 @@ export async function acceptInvitation(fields: Fields): Promise<Answer> {
 export async function setPassword(userId: string, password: string): Promise<void> {
   const hash = await hashPassword(password)
   await database().sql.begin(async tx => {
+    const unproved = tx`user_id = (select user_id from user_account where user_id = ${userId} and email_verified_at is null)`
+    await tx`delete from user_passkey where ${unproved}`
+    await tx`delete from user_identity where ${unproved}`
     await tx`
       update user_account set password_hash = ${hash},
         totp_secret = case when email_verified_at is null then null else totp_secret end,

@@ -124,3 +124,17 @@ test('sessions are listed and ended, one’s own only, and a changed password le
   expect(await sessionUser(database(), later)).toBeNull()
   expect(await sessionUser(database(), mine)).not.toBeNull()
 })
+
+test('whoever proves an address gets the account under it without the keys that somebody else had put on it', async () => {
+  const noor = await account('claimed@low.example')
+  const { sql } = database()
+  await sql`insert into user_passkey (credential_id, user_id, public_key, counter, transports, name)
+    values ('theirs', ${noor.userId}, ''::bytea, 0, '{}', 'theirs')`
+  await sql`insert into user_identity (provider, subject, user_id) values ('https://x', 'theirs', ${noor.userId})`
+  const token = await makeToken(database(), { userId: noor.userId, purpose: 'reset', hours: 1 })
+  expect((await choosePassword(typed({ token, password: 'seven lamps of tin' }))).done).toBe(true)
+  const [left] = await sql`
+    select (select count(*)::int from user_passkey where user_id = ${noor.userId}) as keys,
+      (select count(*)::int from user_identity where user_id = ${noor.userId}) as links`
+  expect(left).toEqual({ keys: 0, links: 0 })
+})

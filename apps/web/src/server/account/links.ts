@@ -5,7 +5,8 @@ import { type Answer, done, refused } from '../../portal/forms/answer.ts'
 import type { ServiceLine, ShopServiceView } from '../../portal/profile/view.ts'
 import { database } from '../database.ts'
 import { sealSecret } from '../session/second-factor.ts'
-import { houseServices, mayBeAsked } from '../session/services.ts'
+import { endpointsOf } from '../session/service-addresses.ts'
+import { houseServices } from '../session/services.ts'
 import type { Person } from '../session/signed-in.ts'
 import { webUrl } from '../settings.ts'
 import { note } from '../support/note.ts'
@@ -79,8 +80,8 @@ export async function saveShopService(person: Person, fields: Fields): Promise<A
   const name = fields.text('name', 60)
   const secret = fields.password('clientSecret').trim().slice(0, 500)
   if (name === '') return refused('What your people call it, such as "Company account".', 'name')
-  if (!(await mayBeAsked(issuer)))
-    return refused('An address on the open internet that begins with https://, as your service names it.', 'issuer')
+  if ((await endpointsOf(issuer)) === null)
+    return refused('No sign-in service answers there. It needs https:// and an address on the open internet.', 'issuer')
   if (clientId === '') return refused('Your service shows it where you register VaultSync.', 'clientId')
   const wrong = await provesPassword(person, fields.password('current'))
   if (wrong) return refused(wrong, 'current')

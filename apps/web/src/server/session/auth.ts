@@ -31,6 +31,7 @@ export interface Knock {
 
 export async function authOptionsFor(knock: Knock): Promise<NextAuthOptions> {
   const service = knock.serviceId === null ? null : await serviceOf(database(), knock.serviceId)
+  const provider = service && (await oidcProvider(service))
   return {
     session: { strategy: 'jwt', maxAge: sessionDays * 86_400 },
     cookies: {
@@ -40,7 +41,7 @@ export async function authOptionsFor(knock: Knock): Promise<NextAuthOptions> {
       },
     },
     pages: { signIn: '/sign-in', error: '/sign-in' },
-    providers: [byPassword(knock), byPasskey(knock), ...(service ? [oidcProvider(service)] : [])],
+    providers: [byPassword(knock), byPasskey(knock), ...(provider ? [provider] : [])],
     callbacks: {
       signIn: async ({ user, account, profile }) =>
         account?.type === 'oauth' && service

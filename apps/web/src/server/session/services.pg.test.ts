@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import NextAuth from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -10,7 +12,8 @@ import { type Scene, scene, typed } from '../testing/scene.ts'
 import { authOptionsFor, type Knock } from './auth.ts'
 import { hashPassword } from './passwords.ts'
 import { type Person, personOf } from './person-of.ts'
-import { houseServices, mayBeAsked } from './services.ts'
+import { endpointsOf, mayBeAsked } from './service-addresses.ts'
+import { houseServices } from './services.ts'
 import { openSession } from './sessions.ts'
 
 const secret = 'only for a test, and long enough'
@@ -223,4 +226,28 @@ test.each([
   'nothing',
 ])('%s is no address that a shop may have us ask', async issuer => {
   expect(await mayBeAsked(issuer)).toBe(false)
+})
+
+test('a service that sends us behind our own walls, or speaks under another name, is not asked', async () => {
+  const told: Record<string, unknown> = {}
+  const server = createServer((_request, response) => void response.end(JSON.stringify(told)))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const endpoint = (path: string) => `${issuer}/${path}`
+  vi.stubEnv('WEB_URL', 'http://127.0.0.1:1')
+  Object.assign(told, {
+    issuer,
+    authorization_endpoint: endpoint('auth'),
+    token_endpoint: endpoint('token'),
+    jwks_uri: endpoint('keys'),
+  })
+  expect(await endpointsOf(issuer)).toMatchObject({ issuer })
+  told.jwks_uri = 'file:///etc/passwd'
+  expect(await endpointsOf(issuer)).toBeNull()
+  Object.assign(told, { jwks_uri: endpoint('keys'), issuer: 'https://somebody.example' })
+  expect(await endpointsOf(issuer)).toBeNull()
+  told.issuer = issuer
+  vi.stubEnv('WEB_URL', home)
+  expect(await endpointsOf(issuer)).toBeNull()
+  await new Promise<void>(resolve => void server.close(() => resolve()))
 })

@@ -1,9 +1,7 @@
-import { lookup } from 'node:dns/promises'
-import { BlockList } from 'node:net'
 import type { Database } from '@vaultsync/db'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
-import { webUrl } from '../settings.ts'
 import { openSecret } from './second-factor.ts'
+import { endpointsOf, wellKnown } from './service-addresses.ts'
 
 /** Somebody else's sign-in: Google, Keycloak, Entra, Auth0, or whatever else speaks OpenID Connect. */
 export interface Service {
@@ -58,19 +56,27 @@ export async function serviceOf(pool: Database, id: string): Promise<Service | n
 }
 
 /** Code flow with PKCE, state and nonce; what the service says is read from its signed token and its own answer both. */
-export function oidcProvider(service: Service): OAuthConfig<Record<string, unknown>> {
+export async function oidcProvider(service: Service): Promise<OAuthConfig<Record<string, unknown>> | null> {
+  // What the house names is trusted to name the rest; what a shop names is asked by us, and each address looked at.
+  const endpoints = service.tenantId === null ? null : await endpointsOf(service.issuer)
+  if (service.tenantId !== null && endpoints === null) return null
   return {
     id: service.id,
     name: service.name,
     type: 'oauth',
-    wellKnown: `${service.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    issuer: service.issuer,
+    ...(endpoints === null
+      ? { wellKnown: wellKnown(service.issuer), issuer: service.issuer }
+      : { issuer: endpoints.issuer, token: endpoints.token_endpoint, jwks_endpoint: endpoints.jwks_uri }),
     clientId: service.clientId,
     clientSecret: service.clientSecret,
-    authorization: { params: { scope: 'openid email profile' } },
+    authorization: {
+      ...(endpoints === null ? {} : { url: endpoints.authorization_endpoint }),
+      params: { scope: 'openid email profile' },
+    },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     userinfo: {
+      ...(endpoints?.userinfo_endpoint ? { url: endpoints.userinfo_endpoint } : {}),
       async request({ tokens, client }) {
         const claims = client.issuer.metadata.userinfo_endpoint ? await client.userinfo(tokens as never) : {}
         const { claims: signed } = tokens as { claims?: () => Record<string, unknown> }
@@ -79,35 +85,4 @@ export function oidcProvider(service: Service): OAuthConfig<Record<string, unkno
     },
     profile: said => ({ id: String(said.sub), name: String(said.name ?? ''), email: String(said.email ?? '') }),
   }
-}
-
-const inside = new BlockList()
-for (const [net, bits, family] of [
-  ['0.0.0.0', 8, 'ipv4'],
-  ['10.0.0.0', 8, 'ipv4'],
-  ['100.64.0.0', 10, 'ipv4'],
-  ['127.0.0.0', 8, 'ipv4'],
-  ['169.254.0.0', 16, 'ipv4'],
-  ['172.16.0.0', 12, 'ipv4'],
-  ['192.168.0.0', 16, 'ipv4'],
-  ['224.0.0.0', 3, 'ipv4'],
-  ['::', 127, 'ipv6'],
-  ['fc00::', 7, 'ipv6'],
-  ['fe80::', 10, 'ipv6'],
-] as const)
-  inside.addSubnet(net, bits, family)
-
-/**
- * A shop names an address that our server then asks: it must not be one behind our own walls. On a machine of one's own
- * (the product answers on loopback) a service beside it is welcome.
- */
-export async function mayBeAsked(issuer: string): Promise<boolean> {
-  const url = URL.canParse(issuer) ? new URL(issuer) : null
-  if (!url || url.username !== '' || url.search !== '' || url.hash !== '') return false
-  if (['127.0.0.1', 'localhost'].includes(new URL(webUrl()).hostname)) return /^https?:$/.test(url.protocol)
-  if (url.protocol !== 'https:') return false
-  const found = await lookup(url.hostname.replace(/^\[|\]$/g, ''), { all: true }).catch(() => [])
-  return (
-    found.length > 0 && found.every(({ address, family }) => !inside.check(address, family === 6 ? 'ipv6' : 'ipv4'))
-  )
 }

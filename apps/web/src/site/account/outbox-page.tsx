@@ -20,7 +20,7 @@ export function OutboxPage({ letters }: OutboxPageProps) {
       <main id="main" className="join one">
         <div>
           <h1 className="answer">
-            <b>{letters.length}</b> {letters.length === 1 ? 'letter' : 'letters'} since the start
+            <b>{letters.length}</b> {letters.length === 1 ? 'letter' : 'letters'}
           </h1>
           <p className="sub">
             There is no mail server, so letters are shown here, on this machine only. With SMTP_URL set they are sent,
