@@ -15,7 +15,7 @@ export async function measureKeys(
     for (const name of names) {
       await field.focus()
       for (const letter of name.toLowerCase()) {
-        const answered = page.evaluate(() => window.tillProbe.changed('main', 300))
+        const answered = page.evaluate(() => window.tillProbe.changed('main', 200))
         await page.keyboard.press(letter === ' ' ? 'Space' : letter)
         await answered
         pressed += 1

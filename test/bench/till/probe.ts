@@ -74,7 +74,7 @@ function probe(): void {
     const answer = await search(...asked)
     // An answer that was overtaken, or shows the very same rows, changes no screen and is no sample.
     if (answer !== null && from === keyAt)
-      void changed('main', 300).then(at => at !== null && from === keyAt && keys.push(at - from))
+      void changed('main', 200).then(at => at !== null && from === keyAt && keys.push(at - from))
     return answer
   }
   const commit = engine.commit.bind(engine)

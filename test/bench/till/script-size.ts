@@ -11,7 +11,8 @@ export async function scriptSize(page: Page): Promise<ScriptSize> {
   const texts = await page.evaluate(async () => {
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
     const scripts = loaded.filter(name => new URL(name).pathname.endsWith('.js'))
-    const tagged = [...document.scripts].flatMap(({ src }) => (src === '' ? [] : [src]))
+    // What only old browsers load is not loaded here.
+    const tagged = [...document.scripts].flatMap(({ src, noModule }) => (src === '' || noModule ? [] : [src]))
     const own = [...new Set([...tagged, ...scripts])].filter(name => !/worker|sw\.js/.test(name))
     return Promise.all(own.map(async name => (await fetch(name)).text()))
   })

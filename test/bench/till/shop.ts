@@ -43,9 +43,10 @@ async function demoShop(page: Page): Promise<BenchShop> {
   const { tenantId } = await identityOf(page)
   const books = openBooks()
   const named = await books.sql<{ name: string }[]>`
-    select distinct name from item where tenant_id = ${tenantId} and not archived order by name limit ${samples}`
+    select name from item where tenant_id = ${tenantId} and not archived group by name order by md5(name) limit ${samples}`
   const coded = await books.sql<{ code: string }[]>`
-    select code from sku where tenant_id = ${tenantId} and not archived and not serialised order by sku_id limit ${samples}`
+    select code from sku where tenant_id = ${tenantId} and not archived and not serialised
+    order by md5(code) limit ${samples}`
   const [counted] = await books.sql<{ many: number }[]>`
     select count(*)::bigint as many from sku where tenant_id = ${tenantId} and not archived`
   await books.close()

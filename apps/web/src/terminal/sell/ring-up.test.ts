@@ -5,7 +5,18 @@ import type { TillRoom } from '../shell/till-context.tsx'
 import { takeScan } from './ring-up.ts'
 
 const sku = (skuId: number, code: string, barcodes: readonly string[]) =>
-  ({ skuId, itemId: 10 + skuId, code, barcodes, taxCategory: 'goods', serialised: false }) as unknown as SkuRecord
+  ({
+    skuId,
+    itemId: 10 + skuId,
+    code,
+    barcodes,
+    taxCategory: 'goods',
+    serialised: false,
+    language: 'EN',
+    finish: '',
+    condition: null,
+    priceMinor: 100,
+  }) as unknown as SkuRecord
 
 const shelf = [
   sku(1, 'A-1', ['4006381333931']),
@@ -20,7 +31,19 @@ function room(): { readonly room: TillRoom; readonly done: TillEvent[] } {
   const finder = {
     byBarcode: async (barcode: string) => shelf.filter(({ barcodes }) => barcodes.includes(barcode)),
     byCode: async (code: string) => shelf.find(one => one.code === code) ?? null,
-    item: async (itemId: number) => ({ item: { itemId, name: `item ${itemId}` }, skuIds: [] }),
+    item: async (itemId: number) => ({
+      item: {
+        itemId,
+        name: `item ${itemId}`,
+        kind: 'goods',
+        game: '',
+        setCode: '',
+        setName: '',
+        number: '',
+        rarity: '',
+      },
+      skuIds: [],
+    }),
   }
   const engine = {
     ownSale: async (text: string) => (text === 'L1-1-00001' ? { sale: { saleId: 'sale' } } : null),
