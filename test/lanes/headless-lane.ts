@@ -62,6 +62,7 @@ export async function openHeadlessLane(options: HeadlessOptions): Promise<Headle
     hello: request => unplugged(() => call(url, 'hello', request, null)),
     push: (request, token) => unplugged(() => call(url, 'push', request, token || null)),
     pull: (request, token) => unplugged(() => call(url, 'pull', request, token)),
+    reconcile: (request, token) => unplugged(() => call(url, 'reconcile', request, token)),
   }
   const lane = await Lane.open(
     { ...ports, net },

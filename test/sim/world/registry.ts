@@ -40,6 +40,20 @@ export function simRegistry(
       }
       return found
     },
+    async numberedRows({ tenantId, storeId, kind }, ranges, visit) {
+      const page = ledger().readPage(
+        tenantId,
+        storeId,
+        { feed: 'store', epoch: null, since: 0, max: 1e9, only: [kind] },
+        0,
+      )
+      const rows = page.rows.flatMap(({ key, seq, body }) =>
+        body === null ? [] : [{ id: Number(key.slice(kind.length + 1)), seq, body }],
+      )
+      const isAsked = (id: number) => ranges === null || ranges.some(({ from, to }) => from <= id && id < to)
+      visit(rows.filter(({ id }) => isAsked(id)).sort((a, b) => a.id - b.id))
+      return { epoch: page.epoch, head: page.head }
+    },
     async feedHeads(tenantId, storeId) {
       const catalogue = ledger().feed(tenantId, tenantWide)
       const store = ledger().feed(tenantId, storeId)

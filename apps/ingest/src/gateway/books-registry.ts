@@ -6,6 +6,7 @@ import {
   deviceById,
   feedHeads,
   readFeedPage,
+  readNumberedRows,
   recordHello,
   redeemEnrolCode,
 } from '@vaultsync/db'
@@ -29,6 +30,7 @@ export function booksRegistry(database: Database, now: () => number, tell: (news
     appliedHead: (tenantId, deviceId, epoch) => appliedHead(database, tenantId, deviceId, epoch),
     appliedHashes: (tenantId, deviceId, epoch, seqs) => appliedHashes(database, tenantId, deviceId, epoch, seqs),
     feedHeads: (tenantId, storeId) => feedHeads(database, tenantId, storeId),
+    numberedRows: (place, ranges, visit) => readNumberedRows(database, place, ranges, visit),
     readPage: (tenantId, storeId, request) => readFeedPage(database, tenantId, storeId, request, now()),
   }
 }

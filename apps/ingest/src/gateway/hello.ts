@@ -5,8 +5,8 @@ import { type Gateway, limits } from './gateway.ts'
 import { Refused } from './refused.ts'
 import type { AppliedHead, KnownDevice } from './registry.ts'
 
-/** The only one so far. A lane that does not speak it is told so and still sends what it has. */
-const proto = 1
+/** The newest we speak. A lane of an older one is answered in its own, and still sends what it has. */
+const newestProto = 2
 
 /** Two hellos of one lane at once: the second decides anew on what the first left. */
 const attempts = 3
@@ -31,7 +31,8 @@ export async function hello(gateway: Gateway, request: HelloRequest): Promise<He
     if (!noted) continue
     const mark = await gateway.marks.fromBooks({ tenantId, device: deviceId, epoch: request.epoch })
     if (grant !== null) tellGrant(gateway, device, epoch, grant.reason)
-    const standing = { sessionToken, accepted: mark?.accepted ?? 0, applied: head?.seq ?? 0, grant }
+    const proto = Math.min(request.protoMax, newestProto)
+    const standing = { proto, sessionToken, accepted: mark?.accepted ?? 0, applied: head?.seq ?? 0, grant }
     return answer(gateway, { ...device, epoch }, standing)
   }
   throw new Refused('CONFLICT', {
@@ -66,6 +67,7 @@ function tellGrant(gateway: Gateway, device: KnownDevice, epoch: number, reason:
 }
 
 interface Standing {
+  readonly proto: number
   readonly sessionToken: string
   readonly accepted: number
   readonly applied: number
@@ -76,7 +78,7 @@ async function answer(gateway: Gateway, device: KnownDevice, standing: Standing)
   const { tenantId, storeId, deviceId, epoch, status } = device
   const { token, expiresAtMs } = gateway.tokens.issue({ tenantId, storeId, deviceId, epoch }, gateway.now())
   return {
-    proto,
+    proto: standing.proto,
     minBuild: gateway.settings.VAULTSYNC_MIN_BUILD ?? null,
     serverTime: gateway.now(),
     sessionToken: standing.sessionToken,

@@ -1,6 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 import type { Result } from '@vaultsync/base'
-import type { DeviceHealth, EnrolRequest, FeedHead, HelloReply, PullPage, PullRequest } from '@vaultsync/sync'
+import type {
+  DeviceHealth,
+  EnrolRequest,
+  FeedHead,
+  HelloReply,
+  PullPage,
+  PullRequest,
+  ReconcileKind,
+} from '@vaultsync/sync'
 
 export type DeviceStatus = HelloReply['status']
 
@@ -49,6 +57,12 @@ export interface HelloNote {
   readonly health: DeviceHealth
 }
 
+export interface NumberedRow {
+  readonly id: number
+  readonly seq: number
+  readonly body: unknown
+}
+
 /** What the gateway asks of the books. Everything about one device is looked up by its id: it names its tenant. */
 export interface Registry {
   device(deviceId: string): Promise<KnownDevice | null>
@@ -65,4 +79,10 @@ export interface Registry {
   ): Promise<Map<number, string>>
   feedHeads(tenantId: string, storeId: string): Promise<readonly FeedHead[]>
   readPage(tenantId: string, storeId: string, request: PullRequest): Promise<PullPage>
+  /** Rows of one kind of a store's feed in the order of their numbers, all or those in ranges, from one snapshot. */
+  numberedRows(
+    place: { readonly tenantId: string; readonly storeId: string; readonly kind: ReconcileKind },
+    ranges: readonly { readonly from: number; readonly to: number }[] | null,
+    visit: (rows: readonly NumberedRow[]) => void,
+  ): Promise<{ readonly epoch: string; readonly head: number } | null>
 }

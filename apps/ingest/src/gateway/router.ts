@@ -1,11 +1,19 @@
 import { initTRPC } from '@trpc/server'
-import { enrolRequest, helloRequest, pullRequest, pushRequest, saleSearchRequest } from '@vaultsync/sync'
+import {
+  enrolRequest,
+  helloRequest,
+  pullRequest,
+  pushRequest,
+  reconcileRequest,
+  saleSearchRequest,
+} from '@vaultsync/sync'
 import { enrol } from './enrol.ts'
 import type { Gateway } from './gateway.ts'
 import { hello } from './hello.ts'
 import { latestManifest } from './manifest.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
+import { reconcile } from './reconcile.ts'
 import { saleSearch } from './sale-search.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -19,6 +27,7 @@ export function gatewayRouter(gateway: Gateway) {
     hello: ask.input(helloRequest).mutation(({ input }) => hello(gateway, input)),
     push: ask.input(pushRequest).mutation(({ input, ctx }) => push(gateway, ctx, input)),
     pull: ask.input(pullRequest).query(({ input, ctx }) => pull(gateway, ctx, input)),
+    reconcile: ask.input(reconcileRequest).query(({ input, ctx }) => reconcile(gateway, ctx, input)),
     manifest: ask.query(({ ctx }) => latestManifest(gateway, ctx)),
     saleSearch: ask.input(saleSearchRequest).query(({ input, ctx }) => saleSearch(gateway, ctx, input)),
   })

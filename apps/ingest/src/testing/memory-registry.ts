@@ -70,6 +70,7 @@ export function memoryRegistry(): MemoryRegistry {
       )
     },
     feedHeads: async () => [],
+    numberedRows: async () => null,
     readPage: async (_tenant, _store, { feed, since }) => ({
       feed,
       epoch: storeId,

@@ -8,4 +8,9 @@ export const wireHistory = [
     hash: 'd4c373214339a1edf9c70dd5c88ef9ed',
     what: 'enrol, hello, push, pull, manifest, poke; pull may ask for some kinds of rows only',
   },
+  {
+    proto: 2,
+    hash: '557b3e7fe14144554b41c63210750af4',
+    what: 'reconcile: what a lane shows of its store is compared with the books; all else as before',
+  },
 ] as const

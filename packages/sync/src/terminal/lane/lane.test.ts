@@ -2,12 +2,16 @@ import { OperationError, seededRng } from '@vaultsync/base'
 import { expect, test } from 'vitest'
 import type { Envelope } from '../../op/envelope.ts'
 import { memoryCopy, newCopyDisk } from '../../testing/memory-copy.ts'
+import { answerSums } from '../../server/shelf.ts'
 import { calm, memoryJournal, newJournalDisk, type StorageWeather } from '../../testing/memory-journal.ts'
 import { VirtualTime } from '../../testing/virtual-time.ts'
 import type { HelloReply } from '../../wire/hello.ts'
 import type { PullPage } from '../../wire/pull.ts'
 import type { PushReply } from '../../wire/push.ts'
-import { Lane } from './lane.ts'
+import type { ReconcileReply, ReconcileRequest } from '../../wire/reconcile.ts'
+import { rowText } from '../reconcile/on-the-wire.ts'
+import { printRows } from '../reconcile/ranges.ts'
+import { Lane, type LaneChange } from './lane.ts'
 import type { Flight, Net } from './ports.ts'
 
 const device = '01900000-0000-7000-8000-000000000003'
@@ -21,6 +25,7 @@ class OneLaneCloud {
   grant: HelloReply['grantedEpoch'] = null
   down = false
   loseAnswers = 0
+  silent = false
   readonly seen: string[] = []
 
   net(): Net {
@@ -28,12 +33,23 @@ class OneLaneCloud {
       hello: () => this.#answer('hello', () => this.#hello()),
       push: request => this.#answer('push', () => this.#push(request.ops)),
       pull: request => this.#answer('pull', () => this.#page(request.feed, request.since)),
+      reconcile: request => this.#answer('reconcile', () => this.#reconcile(request)),
     }
+  }
+
+  #reconcile({ ask, ranges }: ReconcileRequest): ReconcileReply {
+    const { rows, head, epoch } = { ...this.#page('store', -1), epoch: feedEpoch }
+    const said = { comparable: true, moved: [], serverTime: 5000 }
+    if (ask === 'rows') return { ...said, sums: '', rows: rows.map(({ seq, body }) => ({ id: 7, seq, body })) }
+    const printed = printRows(rows.map(({ body }) => [7, rowText('stock', body)] as const))
+    const shelf = { epoch, head, printed, seqs: rows.map(({ seq }) => seq) }
+    return { ...said, ...answerSums(shelf, { kind: 'stock', epoch, seq: head, ask, ranges }) }
   }
 
   #answer<T>(name: string, make: () => T): Flight<T> {
     this.seen.push(name)
     if (this.down) return { reply: Promise.reject(unreachable()), cancel: () => {} }
+    if (name === 'reconcile' && this.silent) return { reply: new Promise(() => {}), cancel: () => {} }
     const reply = make()
     if (name === 'push' && this.loseAnswers-- > 0) return { reply: new Promise(() => {}), cancel: () => {} }
     return { reply: Promise.resolve(reply), cancel: () => {} }
@@ -78,6 +94,8 @@ async function openLane(cloud: OneLaneCloud, weather: StorageWeather = calm, gen
   const time = new VirtualTime()
   const disk = { journal: newJournalDisk(device, 'nonce-of-this-install', null), copy: newCopyDisk() }
   let id = 0
+  const told: LaneChange[] = []
+  const onChange = (change: LaneChange) => void told.push(change)
   const open = () =>
     Lane.open(
       {
@@ -91,9 +109,9 @@ async function openLane(cloud: OneLaneCloud, weather: StorageWeather = calm, gen
         newId: () => `01910000-0000-7000-8000-${String(++id).padStart(12, '0')}`,
         health: () => Promise.resolve({ persisted: true, usageBytes: null, quotaBytes: null }),
       },
-      { storeId, build: 'test', generation, versionOf: () => 1 },
+      { storeId, build: 'test', generation, versionOf: () => 1, onChange },
     )
-  return { lane: await open(), open, time, disk }
+  return { lane: await open(), open, time, disk, told }
 }
 
 const sellOne = (lane: Lane) =>
@@ -225,4 +243,50 @@ test('a writer whose pen was taken while it was still opening commits nothing (W
   const late = await open()
   await expect(sellOne(late)).rejects.toMatchObject({ code: 'lane.fenced' })
   expect(disk.journal.entries).toHaveLength(0)
+})
+
+async function lanePastOneSale() {
+  const opened = await openLane(new OneLaneCloud())
+  opened.lane.start()
+  await sellOne(opened.lane)
+  await opened.time.runUntil(60_000)
+  return opened
+}
+
+const spoil = (disk: Awaited<ReturnType<typeof openLane>>['disk']) =>
+  disk.copy.feeds.store.rows.set('stock:7', { skuId: 7, onHand: 500, reserved: 0 })
+
+test('a row that is not what the books say is told with both sides and mended where it stands (R3)', async () => {
+  const { lane, disk, told } = await lanePastOneSale()
+  const place = lane.view.places.store
+  spoil(disk)
+  expect(await lane.reconcile('stock')).toMatchObject([{ id: 7, ours: { onHand: 500 }, theirs: { onHand: 9 } }])
+  expect(await shown(lane)).toBe(9)
+  expect(lane.view.places.store).toEqual(place)
+  expect(told.filter(({ what }) => what === 'drifted')).toHaveLength(1)
+  expect(await lane.reconcile('stock')).toEqual([])
+})
+
+test('a lane compares by itself within a day, and its feed goes on afterwards (R3)', async () => {
+  const { lane, disk, time } = await lanePastOneSale()
+  spoil(disk)
+  await time.runUntil(25 * 3_600_000)
+  expect(await shown(lane)).toBe(9)
+  await sellOne(lane)
+  await time.runUntil(25 * 3_600_000 + 60_000)
+  expect(await shown(lane)).toBe(8)
+})
+
+test('a comparison that is never answered ends, and the feed goes on (H4)', async () => {
+  const cloud = new OneLaneCloud()
+  const { lane, time } = await openLane(cloud)
+  lane.start()
+  await time.runUntil(1_000)
+  cloud.silent = true
+  const asking = lane.reconcile('stock').catch((failure: OperationError) => failure.code)
+  await time.runUntil(60_000)
+  expect(await asking).toBe('net.timeout')
+  await sellOne(lane)
+  await time.runUntil(120_000)
+  expect(await shown(lane)).toBe(9)
 })

@@ -3,7 +3,9 @@ import type { OpBody, OpType } from '../../ops/bodies.ts'
 import { chainStart } from '../../op/hash.ts'
 import type { HelloReply } from '../../wire/hello.ts'
 import type { Poke } from '../../wire/poke.ts'
+import type { ReconcileKind } from '../../wire/reconcile.ts'
 import { hearServer, noServerClock, type ServerClock, wallOffsetMs } from '../clock/server-clock.ts'
+import type { Drift } from '../reconcile/find-drift.ts'
 import { ownSeq, type SessionEvent } from '../session/events.ts'
 import { next } from '../session/next.ts'
 import { newSession, type Session } from '../session/state.ts'
@@ -40,6 +42,8 @@ export type LaneChange =
   | { readonly what: 'rehomed' }
   | { readonly what: 'session' }
   | { readonly what: 'fenced' }
+  /** Rows were not what the books say at the same place: the evidence of both sides, before they are mended. */
+  | { readonly what: 'drifted'; readonly drifts: readonly Drift[] }
 
 /**
  * A lane: the pen, the view and the session, held together. The same code runs in the browser, in headless lanes and
@@ -130,6 +134,19 @@ export class Lane {
       this.noticeFence(failure)
       throw failure
     }
+  }
+
+  /** Compares what is shown of the store with the books, now; null when the feed is on the move or the line is down. */
+  reconcile(kind: ReconcileKind): Promise<readonly Drift[] | null> {
+    return this.#performer.reconcile(kind)
+  }
+
+  drifted(drifts: readonly Drift[]): void {
+    this.#options.onChange?.({ what: 'drifted', drifts })
+  }
+
+  mended(): void {
+    this.#options.onChange?.({ what: 'flipped', feed: 'store' })
   }
 
   poked(poke: Poke): void {

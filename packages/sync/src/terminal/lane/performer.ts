@@ -3,6 +3,8 @@ import { batchDigest } from '../../op/hash.ts'
 import type { HelloRequest } from '../../wire/hello.ts'
 import type { PullPage } from '../../wire/pull.ts'
 import type { PushReply } from '../../wire/push.ts'
+import { type ReconcileKind, type ReconcileRequest, reconcileKind } from '../../wire/reconcile.ts'
+import type { Drift } from '../reconcile/find-drift.ts'
 import type { SessionEffect, TimerName } from '../session/events.ts'
 import type { FeedPlace } from '../session/state.ts'
 import { ownSeq } from '../session/events.ts'
@@ -10,6 +12,7 @@ import { uploadsWait } from '../session/push.ts'
 import type { Lane, LaneOptions } from './lane.ts'
 import { isReadable } from './pen.ts'
 import type { Flight, JournalState, LanePorts } from './ports.ts'
+import { compareStill, type ReconcilerPorts, reconcile } from './reconciler.ts'
 
 const pullMax = 2000
 const quietCheckMs = 200
@@ -69,6 +72,8 @@ export class Performer {
         return this.#store(effect.feed, () => this.#flip(effect))
       case 'bootstrap':
         return this.#bootstrap()
+      case 'reconcile':
+        return this.#reconcileAll()
       case 'keep marks':
         return this.#keep(journal =>
           journal.keepMarks(this.#lane.session.epoch, effect.accepted, effect.applied, this.#generation),
@@ -91,7 +96,7 @@ export class Performer {
     const { device, epoch, lastSeq, lastHash } = tail
     const request: HelloRequest = {
       protoMin: 1,
-      protoMax: 1,
+      protoMax: 2,
       build: this.#options.build,
       device,
       epoch,
@@ -163,6 +168,29 @@ export class Performer {
   async #reclaim({ vector }: PullPage): Promise<void> {
     const writer = await this.#lane.pen.reclaim(vector, (before, after) => this.#lane.rehomed(before, after))
     if (writer.epoch === this.#lane.session.epoch) this.#lane.tell({ is: 'committed', seq: writer.lastSeq })
+  }
+
+  reconcile(kind: ReconcileKind): Promise<readonly Drift[] | null> {
+    const it = this.#reconciler()
+    return it === null ? Promise.resolve(null) : reconcile(it, kind)
+  }
+
+  /** What could not be compared today is compared tomorrow. */
+  #reconcileAll(): void {
+    const it = this.#reconciler()
+    if (it === null) return this.#lane.tell({ is: 'comparing', begins: false })
+    compareStill(it, reconcileKind.options).catch(failure => {
+      this.#lane.noticeFence(failure)
+      if (!(failure instanceof OperationError)) this.#options.onBug?.(failure)
+    })
+  }
+
+  #reconciler(): ReconcilerPorts | null {
+    const { net } = this.#ports
+    const ask = net.reconcile?.bind(net)
+    if (ask === undefined || this.#stopped) return null
+    const fly = (request: ReconcileRequest) => ask(request, this.#accessToken)
+    return { lane: this.#lane, ports: this.#ports, generation: this.#generation, fly }
   }
 
   #bootstrap(): void {

@@ -4,6 +4,7 @@ import type { ActorSeq } from '../../wire/actor-seq.ts'
 import type { DeviceHealth, HelloReply, HelloRequest } from '../../wire/hello.ts'
 import type { FeedName, PullPage, PullRequest } from '../../wire/pull.ts'
 import type { PushReply, PushRequest } from '../../wire/push.ts'
+import type { ReconcileReply, ReconcileRequest } from '../../wire/reconcile.ts'
 import type { FeedPlace } from '../session/state.ts'
 
 /** An op as the journal keeps it: the text, and what it must be found by without reading the text. */
@@ -101,6 +102,8 @@ export interface Net {
   hello(request: HelloRequest): Flight<HelloReply>
   push(request: PushRequest, accessToken: string): Flight<PushReply>
   pull(request: PullRequest, accessToken: string): Flight<PullPage>
+  /** Absent where nothing is compared. */
+  reconcile?(request: ReconcileRequest, accessToken: string): Flight<ReconcileReply>
 }
 
 export interface LaneClock extends Clock {

@@ -42,3 +42,7 @@ export function minus(a: Print, b: Print): Print {
 export function printText({ high, low }: Print): string {
   return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0')
 }
+
+export function readPrint(text: string): Print {
+  return { high: Number.parseInt(text.slice(0, 8), 16), low: Number.parseInt(text.slice(8), 16) }
+}

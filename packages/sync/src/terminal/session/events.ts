@@ -25,6 +25,8 @@ export type SessionEvent =
   | { readonly is: 'rehomed'; readonly epoch: number; readonly lastSeq: number }
   | { readonly is: 'poked'; readonly poke: Poke }
   | { readonly is: 'socket'; readonly open: boolean }
+  /** The store's feed is compared with the books: it stands still until that is over. */
+  | { readonly is: 'comparing'; readonly begins: boolean }
 
 export type SessionEffect =
   | { readonly do: 'hello'; readonly flight: number; readonly askEpoch: boolean }
@@ -49,6 +51,7 @@ export type SessionEffect =
       readonly again: boolean
     }
   | { readonly do: 'bootstrap' }
+  | { readonly do: 'reconcile' }
   | { readonly do: 'keep marks'; readonly accepted: number; readonly applied: number }
   | { readonly do: 'keep session'; readonly reply: HelloReply }
   | { readonly do: 'rehome'; readonly epoch: number; readonly reason: string }

@@ -4,6 +4,7 @@ import type { Moment, SessionEvent, TimerName } from './events.ts'
 import { cheered, fall, greet, rehomed } from './link.ts'
 import { askMore, flipped, pulled, rest, staged } from './pull.ts'
 import { pushed, sendMore, watch } from './push.ts'
+import { comparing, reconcileWhenDue } from './reconcile.ts'
 import type { Session } from './state.ts'
 import { feedNames, type Step, stay, step, andThen, wake, withFeed, withPush } from './step.ts'
 
@@ -50,6 +51,8 @@ function react(session: Session, event: SessionEvent, at: Moment): Step {
       return poked(session, event.poke)
     case 'socket':
       return step({ ...session, poked: event.open }, wake('poll', pollAfterMs({ ...session, poked: event.open })))
+    case 'comparing':
+      return comparing(session, event.begins)
     default:
       return unreachable(event)
   }
@@ -66,9 +69,11 @@ function rang(session: Session, timer: TimerName, at: Moment): Step {
     case 'retry':
       return session.link.at === 'waiting' ? greet(session) : stay(session)
     case 'poll':
-      return step(
-        feedNames.reduce((so, feed) => withFeed(so, feed, { wanted: true }), session),
-        wake('poll', pollAfterMs(session)),
+      return andThen(reconcileWhenDue(session, at), so =>
+        step(
+          feedNames.reduce((all, feed) => withFeed(all, feed, { wanted: true }), so),
+          wake('poll', pollAfterMs(so)),
+        ),
       )
     case 'patience':
       return stay(withPush(session, { patient: false }))

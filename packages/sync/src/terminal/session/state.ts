@@ -25,6 +25,8 @@ export interface Session {
   readonly limits: { readonly maxOps: number; readonly maxBytes: number }
   /** The socket that carries pokes is open: polling may be slow. */
   readonly poked: boolean
+  /** When the store's rows are to be compared with the books next; null until the first poll has drawn an hour. */
+  readonly reconcileAtMs: number | null
   /** How often the watchdog had to tear a connection down. */
   readonly wedges: number
   readonly status: 'enrolled' | 'locked' | 'revoked'
@@ -138,6 +140,7 @@ export function newSession(start: SessionStart): Session {
     bootstraps: start.bootstraps,
     limits: wireLimits,
     poked: false,
+    reconcileAtMs: null,
     wedges: 0,
     status: 'enrolled',
     lastContactMs: null,

@@ -11,6 +11,9 @@ export const timing = {
   unappliedMs: 600_000,
   /** A new access token is asked for this long before the old one dies. */
   tokenSpareMs: 60_000,
+  /** What a lane shows is compared with the books once a day; the first time within this, drawn for each lane. */
+  reconcileEveryMs: 86_400_000,
+  reconcileFirstMs: 14_400_000,
   /** After an outage many lanes hear that the line is back in the same second. */
   cheerSpreadMs: 1_000,
 } as const

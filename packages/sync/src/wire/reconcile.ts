@@ -1,0 +1,32 @@
+import * as z from 'zod'
+
+/** Kinds of a store's feed whose rows have a number: what a lane shows of each SKU. */
+export const reconcileKind = z.enum(['stock', 'elsewhere', 'price'])
+
+/**
+ * A lane compares what it holds with the books, at the place where its feed stands. Sums over ranges first, cut until they
+ * are small; then the rows of those that differ.
+ */
+export const reconcileRequest = z.strictObject({
+  kind: reconcileKind,
+  epoch: z.guid(),
+  seq: z.int().nonnegative(),
+  ask: z.enum(['sums', 'rows']),
+  /** Ranges in order, two numbers each: how far it begins after the end of the one before, and how long it is. */
+  ranges: z.array(z.int().nonnegative()).min(2).max(2000),
+})
+
+export const reconcileReply = z.strictObject({
+  /** False when the books cannot be compared from there: the lane pulls first. */
+  comparable: z.boolean(),
+  /** One after the other: 8 hex digits of count and 16 of sum. Empty when rows were asked for. */
+  sums: z.string().regex(/^([0-9a-f]{24})*$/),
+  /** Rows that have moved since the lane's place; neither side counts them. */
+  moved: z.array(z.int()),
+  rows: z.array(z.strictObject({ id: z.int(), seq: z.int(), body: z.unknown() })),
+  serverTime: z.number(),
+})
+
+export type ReconcileKind = z.infer<typeof reconcileKind>
+export type ReconcileRequest = z.infer<typeof reconcileRequest>
+export type ReconcileReply = z.infer<typeof reconcileReply>
