@@ -45,7 +45,7 @@ export async function serve(settings: Settings, roles: ReadonlySet<ProcessRole>,
     applier = startApplier({
       oplog,
       database,
-      apply: (records, span) => applyRecords(database, records, span),
+      apply: (records, spans) => applyRecords(database, records, spans),
       news,
       metrics,
       log,

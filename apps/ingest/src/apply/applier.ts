@@ -6,14 +6,16 @@ import type { Metrics } from '../metrics.ts'
 import type { NewsChannel } from '../news/news-channel.ts'
 import { batchesOf } from './batches.ts'
 import { readOffset } from './offsets.ts'
+import { together } from './together.ts'
 
 export interface ApplierOptions {
   readonly oplog: OpLog
   readonly database: Database
-  readonly apply: (records: readonly LogRecord[], span: LogSpan) => Promise<ApplyOutcome>
+  readonly apply: (records: readonly LogRecord[], spans: readonly LogSpan[]) => Promise<ApplyOutcome>
   readonly news: NewsChannel
   readonly metrics: Metrics
   readonly log: Log
+  /** So many transactions at a time. */
   readonly concurrency: number
   readonly maxOps?: number
 }
@@ -49,23 +51,33 @@ export function startApplier(options: ApplierOptions): Applier {
     partitions.set(partition, { partition, position, movedAtMs: Date.now(), failures: 0, trouble: null })
   }
 
+  const maxOps = options.maxOps ?? 500
+  const shared = together({
+    async apply(records, spans) {
+      const timed = metrics.applies.startTimer()
+      const outcome = await options.apply(records, spans)
+      timed()
+      return outcome
+    },
+    report: outcome => report(outcome, options),
+    atOnce: options.concurrency,
+    maxOps,
+  })
+
   async function applyBatch({ partition, records }: LogBatch) {
     let expected = partitions.get(partition)?.position ?? records[0]?.offset ?? 0
-    for (const batch of batchesOf(records, options.maxOps ?? 500)) {
+    for (const batch of batchesOf(records, maxOps)) {
       if (batch.from > expected) log.error({ partition, from: expected, upTo: batch.from }, lostRecords)
-      const timed = metrics.applies.startTimer()
       const span = { log: oplog.id, partition, from: expected, upTo: batch.upTo }
-      const outcome = await options.apply(batch.records, span)
-      timed()
+      await shared.apply({ records: batch.records, span, ops: batch.ops })
       moved(partition, batch.upTo)
       expected = batch.upTo
-      report(outcome, options)
     }
   }
 
   const ended = oplog.consume({
     group: groupName,
-    concurrency: options.concurrency,
+    concurrency: oplog.partitions,
     maxRecords: 500,
     signal: stopping.signal,
     async from(partition) {

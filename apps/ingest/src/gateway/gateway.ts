@@ -31,6 +31,8 @@ export interface Gateway {
   readonly metrics: Metrics
   readonly log: Log
   readonly now: () => number
+  /** Lets what waits have its turn, in the middle of long work. */
+  readonly giveWay?: () => Promise<void>
 }
 
 /** Counts what went wrong, by caller. */

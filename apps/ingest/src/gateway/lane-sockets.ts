@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 
 interface Lane {
@@ -10,16 +11,21 @@ interface Lane {
 /** Who is connected, by store. */
 export class LaneSockets {
   readonly #lanes = new Map<WebSocket, Lane>()
-  readonly #byStore = new Map<string, Set<WebSocket>>()
+  /** With the stream under each, which takes a frame that was made for all of them. */
+  readonly #byStore = new Map<string, Map<WebSocket, Duplex>>()
   readonly #stores = new Map<string, Set<string>>()
 
   get size(): number {
     return this.#lanes.size
   }
 
-  add(socket: WebSocket, { tenantId, storeId }: { readonly tenantId: string; readonly storeId: string }): void {
+  add(
+    socket: WebSocket,
+    stream: Duplex,
+    { tenantId, storeId }: { readonly tenantId: string; readonly storeId: string },
+  ): void {
     const key = `${tenantId}:${storeId}`
-    this.#byStore.set(key, (this.#byStore.get(key) ?? new Set()).add(socket))
+    this.#byStore.set(key, (this.#byStore.get(key) ?? new Map<WebSocket, Duplex>()).set(socket, stream))
     this.#stores.set(tenantId, (this.#stores.get(tenantId) ?? new Set()).add(storeId))
     this.#lanes.set(socket, { tenantId, storeId, alive: true })
   }
@@ -55,7 +61,7 @@ export class LaneSockets {
     }
   }
 
-  ofStore(tenantId: string, storeId: string): ReadonlySet<WebSocket> | undefined {
+  ofStore(tenantId: string, storeId: string): ReadonlyMap<WebSocket, Duplex> | undefined {
     return this.#byStore.get(`${tenantId}:${storeId}`)
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import crypto from 'node:crypto'
 
 /** What the gateway reads of an op: enough to put it in order, and nothing of what it says. */
 export interface OpHead {
@@ -12,9 +12,15 @@ export interface OpHead {
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const hash16 = /^[0-9a-f]{32}$/
 
+type OneShot = (algorithm: string, text: string, encoding: 'hex') => string
+
+/** Since Node 20.12; half the time for a text as short as an op. */
+const oneShot = (crypto as { hash?: OneShot }).hash
+
 /** The same as `opHash` of the protocol, by the machine's own SHA-256, which is ten times as fast. */
 export function fastOpHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+  const hex = oneShot?.('sha256', text, 'hex') ?? crypto.createHash('sha256').update(text).digest('hex')
+  return hex.slice(0, 32)
 }
 
 /** Null when the text is not an envelope that could ever be sequenced. */

@@ -48,3 +48,16 @@ test('other words are not answered', async () => {
   await once(lane, 'message')
   expect(heard).toEqual(['pong'])
 })
+
+test.each([1, 3, 900])('a poke about %i lanes arrives whole', async lanes => {
+  const { sockets, lane } = await openSocket()
+  const applied = Array.from({ length: lanes }, (_, at) => ({
+    device: `device ${at} ${'é'.repeat(60)}`,
+    epoch: 1,
+    seq: at,
+  }))
+  const heard = once(lane, 'message')
+  sockets.poke('t', 's', { feeds: [], applied })
+  const [bytes] = (await heard) as [Buffer]
+  expect(JSON.parse(bytes.toString())).toEqual({ feeds: [], applied })
+})

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { News } from '../news/news.ts'
 import type { Access } from './access-token.ts'
 import { LaneSockets } from './lane-sockets.ts'
+import { textFrame } from './text-frame.ts'
 
 export interface PokeSocketOptions {
   readonly admit: (token: string) => Access | null
@@ -30,14 +31,15 @@ export function pokeSockets(options: PokeSocketOptions) {
   function poke(tenantId: string, storeId: string, message: Poke) {
     const sockets = lanes.ofStore(tenantId, storeId)
     if (sockets === undefined) return
-    const frame = Buffer.from(JSON.stringify(message))
+    const frame = textFrame(JSON.stringify(message))
     // A lane that does not read gets no more: it asks by itself when it wakes.
-    for (const socket of sockets) if (socket.bufferedAmount < 64 * 1024) socket.send(frame, { binary: false })
+    for (const [socket, stream] of sockets)
+      if (socket.readyState === socket.OPEN && stream.writableLength < 64 * 1024) stream.write(frame)
     options.count('poked', sockets.size)
   }
 
-  function welcome(socket: WebSocket, access: Access) {
-    lanes.add(socket, access)
+  function welcome(socket: WebSocket, stream: Duplex, access: Access) {
+    lanes.add(socket, stream, access)
     options.count('opened')
     socket.on('pong', () => lanes.heard(socket))
     socket.on('message', (said: Buffer, isBinary) => {
@@ -61,7 +63,7 @@ export function pokeSockets(options: PokeSocketOptions) {
     upgrade(request: IncomingMessage, stream: Duplex, head: Buffer) {
       const url = new URL(request.url ?? '/', 'http://gateway')
       const access = url.pathname === '/poke' ? options.admit(url.searchParams.get('token') ?? '') : null
-      if (access !== null) return server.handleUpgrade(request, stream, head, socket => welcome(socket, access))
+      if (access !== null) return server.handleUpgrade(request, stream, head, socket => welcome(socket, stream, access))
       stream.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
     },
     /** Tells each lane whose feeds moved or whose ops were applied. */

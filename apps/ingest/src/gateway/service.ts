@@ -42,6 +42,7 @@ export async function startGateway(given: Given & { readonly news: NewsChannel }
     pressure: lag.now,
     appended: (ops, records) => lag.appended(ops, records),
     enrolments: rateLimit(10, 30_000, now),
+    giveWay: () => new Promise(resolve => setImmediate(resolve)),
   }
   const sockets = pokeSockets({
     pingEveryMs,

@@ -14,13 +14,13 @@ export function ledgerOf(database: Database): LedgerStore {
 }
 
 /**
- * The log's door to the ledger: applies a batch and the log's offset in one transaction. Throws an OperationError when the
+ * The log's door to the ledger: applies a batch, of one partition or of several, and the log's offsets in one transaction. Throws an OperationError when the
  * world failed: retry when it says so, stop when it is `offset-fenced`.
  */
 export async function applyRecords(
   database: Database,
   records: readonly LogRecord[],
-  span: LogSpan | null,
+  span: LogSpan | readonly LogSpan[] | null,
 ): Promise<ApplyOutcome> {
   return applyBatch(ledgerOf(database), await openRecords(database, records), span, { hash: fastHash })
 }

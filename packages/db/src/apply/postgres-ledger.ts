@@ -21,8 +21,7 @@ export function postgresLedger(database: Database): LedgerStore {
         const done = await database.sql.begin(async sql => {
           // Sent together with whatever the work asks first; a failure is the transaction's, wherever it is heard.
           const opened = Promise.all([
-            scopeTo(sql, tenantIds),
-            planByKey(sql),
+            openScope(sql, tenantIds),
             names.follow(sql, tenantIds),
             refreshVaults(sql, vaults, tenantIds),
           ])
@@ -57,9 +56,10 @@ export async function scopeTo(sql: Connection, tenantIds: readonly string[]): Pr
  * Applying looks everything up by its key. A plan is kept with its connection, and one that was made while a table was
  * empty would read all of it long after: so no other kind of plan is made here.
  */
-async function planByKey(sql: Connection): Promise<void> {
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-    set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)`
+async function openScope(sql: Connection, tenantIds: readonly string[]): Promise<void> {
+  await sql`select set_config('app.tenant', ${tenantIds[0] ?? ''}, true),
+    set_config('app.tenants', ${tenantIds.join(',')}, true), set_config('enable_seqscan', 'off', true),
+    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)`
 }
 
 export function ledgerTransaction(sql: Connection, names: KnownNames, vaults: Vaults): LedgerTransaction {

@@ -1,6 +1,6 @@
 import { OperationError } from '@vaultsync/base'
 import type { ApplyOutcome } from '../ledger/outcome.ts'
-import type { LedgerStore } from '../ledger/port.ts'
+import type { LedgerStore, LedgerTransaction } from '../ledger/port.ts'
 import type { LogRecord, LogSpan } from '../ledger/record.ts'
 import { opHash } from '../op/hash.ts'
 import { type ApplyContext, applyInTransaction, RepeatFound } from './apply-in-transaction.ts'
@@ -11,31 +11,38 @@ import { type PreparedOp, prepareRecords } from './prepare.ts'
 const conflictAttempts = 5
 const poisonAttempts = 3
 
-/** Where the log must stand before a transaction, and where it stands after: the fence against a second consumer. */
+/** Where the log must stand before a transaction: the fence against a second consumer. A part of a batch leaves it there. */
 interface Fence {
-  readonly span: LogSpan
-  readonly to: number
+  readonly spans: readonly LogSpan[]
+  readonly moves: boolean
 }
 
 /**
- * Applies a batch of the log, or of anything else that carries ops: one transaction, all or nothing, the offset included.
+ * Applies a batch of the log, or of anything else that carries ops: one transaction, all or nothing, the offsets of every
+ * partition it comes from included.
  * When the ledger refuses it for good the batch is halved until the op at fault stands alone; that op goes to quarantine
  * with its bytes and its gate moves on, so that its neighbours do not wait.
  */
 export function applyBatch(
   store: LedgerStore,
   records: readonly LogRecord[],
-  span: LogSpan | null,
+  span: LogSpan | readonly LogSpan[] | null,
   context: ApplyContext = { hash: opHash },
 ): Promise<ApplyOutcome> {
   const ops = prepareRecords(records, context.hash)
-  return applyPrepared(store, ops, span && { span, to: span.upTo }, context)
+  const spans = span === null ? [] : 'log' in span ? [span] : span
+  return applyPrepared(
+    store,
+    ops,
+    { spans: [...spans].sort((a, b) => a.partition - b.partition), moves: true },
+    context,
+  )
 }
 
 async function applyPrepared(
   store: LedgerStore,
   ops: readonly PreparedOp[],
-  fence: Fence | null,
+  fence: Fence,
   context: ApplyContext,
 ): Promise<ApplyOutcome> {
   try {
@@ -45,8 +52,7 @@ async function applyPrepared(
     const [only] = ops
     if (only !== undefined && ops.length === 1) return putAside(store, only, fence, context, error)
     const half = Math.ceil(ops.length / 2)
-    const stay = fence && { span: fence.span, to: fence.span.from }
-    const first = await applyPrepared(store, ops.slice(0, half), stay, context)
+    const first = await applyPrepared(store, ops.slice(0, half), { ...fence, moves: false }, context)
     const second = await applyPrepared(store, ops.slice(half), fence, context)
     return mergeOutcomes(first, second)
   }
@@ -56,7 +62,7 @@ async function applyPrepared(
 async function attempt(
   store: LedgerStore,
   ops: readonly PreparedOp[],
-  fence: Fence | null,
+  fence: Fence,
   context: ApplyContext,
 ): Promise<ApplyOutcome> {
   const tenants = [...new Set(ops.map(op => op.tenantId))].sort()
@@ -64,14 +70,10 @@ async function attempt(
   for (let tried = 1; ; tried += 1) {
     try {
       return await store.transaction(tenants, async ledger => {
+        const held = hold(ledger, fence)
         const outcome =
           ops.length === 0 ? nothingApplied : await applyInTransaction(ledger, ops, { ...context, careful })
-        if (fence !== null && !(await ledger.advanceOffset(fence.span, fence.to)))
-          throw new OperationError(
-            'offset-fenced',
-            `partition ${fence.span.partition} is not at ${fence.span.from}: another consumer has it`,
-            { retryable: false },
-          )
+        await held
         return outcome
       })
     } catch (error) {
@@ -81,10 +83,23 @@ async function attempt(
   }
 }
 
+/** Asked first and heard last: whoever does not own a partition any more waits there, and not behind the locks of lanes. */
+function hold(ledger: LedgerTransaction, { spans, moves }: Fence): Promise<void> {
+  const moved = Promise.all(spans.map(span => ledger.advanceOffset(span, moves ? span.upTo : span.from)))
+  const held = moved.then(all => {
+    const lost = spans[all.indexOf(false)]
+    if (lost === undefined) return
+    const message = `partition ${lost.partition} is not at ${lost.from}: another consumer has it`
+    throw new OperationError('offset-fenced', message, { retryable: false })
+  })
+  held.catch(() => {})
+  return held
+}
+
 async function putAside(
   store: LedgerStore,
   op: PreparedOp,
-  fence: Fence | null,
+  fence: Fence,
   context: ApplyContext,
   cause: unknown,
 ): Promise<ApplyOutcome> {
