@@ -8,7 +8,7 @@ import { OutboxPage } from '../../site/account/outbox-page.tsx'
 export const metadata: Metadata = { title: 'Letters', referrer: 'no-referrer' }
 
 export default async function Page() {
-  const letters = keptLetters(await headers())
+  const letters = await keptLetters(await headers())
   if (!letters) notFound()
   return <OutboxPage letters={letters} />
 }
