@@ -64,7 +64,6 @@ export const cartWords = {
     price: 'Eigener Preis',
     note: 'Notiz zu dieser Zeile',
     serial: 'Seriennummer',
-    quantity: 'Wie viele',
     percent: 'Prozent',
     amount: 'Betrag',
     percentLabel: 'Prozent Rabatt',
@@ -81,7 +80,6 @@ export const cartWords = {
     notAmount: 'Das ist kein Betrag. Ziffern und ein Komma genügen.',
     notPercent: 'Zwischen 0 und 100.',
     back: 'so lassen',
-    newAmount: 'Neuer Betrag',
     sell: 'In den Korb',
   },
   customer: {
@@ -95,12 +93,9 @@ export const cartWords = {
     email: 'E-Mail',
     save: 'Sichern und zuordnen',
     attach: 'Zuordnen',
-    none: 'Ohne Kunden verkaufen',
     exemption: 'Steuerbefreit',
-    recent: 'Kunden',
     wrongEmail: 'Eine E-Mail-Adresse hat ein @ in der Mitte.',
     nameNeeded: 'Ein Name muss sein; der Rest darf leer bleiben.',
     esc: 'zurück zum Verkauf',
-    exemptUntil: (day: string | null): string => (day === null ? 'steuerbefreit' : `steuerbefreit bis ${day}`),
   },
 }

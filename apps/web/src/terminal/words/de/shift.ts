@@ -62,7 +62,6 @@ export const shiftWords = {
     net: 'Netto',
     tax: 'Steuer',
     taken: 'EINGENOMMEN',
-    cashNet: 'Bar, nach Rückgaben',
     method: (method: string, many: number): string => `${method}, ${many}`,
     inDrawer: 'Sollte in der Lade sein',
     staysFloat: 'Bleibt als Wechselgeld',
@@ -78,10 +77,6 @@ export const shiftWords = {
     late: 'Ein später Verkauf zählt zu dieser Schicht.',
     moves: 'Scheine und Münzen',
     closedTitle: (number: number): string => `Schicht ${number} ist geschlossen`,
-    closedNote: 'Der Z-Bericht liegt auf dieser Kasse.',
-    reprint: 'Z noch einmal drucken',
-    failed: 'Nicht bewahrt. Noch einmal versuchen; nichts wurde gedruckt.',
     needed: 'Keine Schicht ist offen',
-    salesLine: (many: number, amount: string): string => `${count(many, 'Verkauf', 'Verkäufe')} für ${amount}`,
   },
 }

@@ -40,7 +40,6 @@ export const startingWords = {
     note: 'Bestseller zuerst. Was da ist, kann verkauft werden; der Rest folgt.',
     segments: (done: number, of: number): string => `${done} von ${count(of, 'Teil', 'Teilen')}`,
     skus: (done: string, of: string): string => `${done} von ${of} Artikeln`,
-    sell: 'Mit dem Verkauf beginnen',
     waiting: 'Die ersten Artikel sind unterwegs.',
   },
   broken: {
@@ -84,7 +83,6 @@ export const startingWords = {
         : 'Diese PIN hat hier niemand.',
     paused: (left: string): string => `Zu viele falsche PINs. In ${left} geht es weiter.`,
     noStaff: 'In diesem Laden hat noch niemand eine PIN. Die Leitung vergibt sie im Portal unter „Team“.',
-    badge: 'oder Ausweis scannen',
     offline: 'Geht ohne Internet',
     noticeShift: (shift: number): string => `Schicht ${shift} ist offen`,
     noticeShiftNote: (parked: number): string =>

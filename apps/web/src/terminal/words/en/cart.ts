@@ -64,7 +64,6 @@ export const cartWords = {
     price: 'Own price',
     note: 'Note on this line',
     serial: 'Serial number',
-    quantity: 'How many',
     percent: 'Percent',
     amount: 'Amount',
     percentLabel: 'Percent off',
@@ -81,7 +80,6 @@ export const cartWords = {
     notAmount: 'That is not an amount. Digits and one decimal mark are enough.',
     notPercent: 'Between 0 and 100.',
     back: 'leave it as it is',
-    newAmount: 'New amount',
     sell: 'Put it in the cart',
   },
   customer: {
@@ -95,12 +93,9 @@ export const cartWords = {
     email: 'E-mail',
     save: 'Save and attach',
     attach: 'Attach',
-    none: 'Sell without a customer',
     exemption: 'Tax exempt',
-    recent: 'Customers',
     wrongEmail: 'An e-mail address has an @ in the middle.',
     nameNeeded: 'A name is needed; the rest may stay empty.',
     esc: 'back to the sale',
-    exemptUntil: (day: string | null): string => (day === null ? 'tax exempt' : `tax exempt until ${day}`),
   },
 }

@@ -62,7 +62,6 @@ export const shiftWords = {
     net: 'Net',
     tax: 'Tax',
     taken: 'TAKEN',
-    cashNet: 'Cash, net of refunds',
     method: (method: string, many: number): string => `${method}, ${many}`,
     inDrawer: 'Should be in the drawer',
     staysFloat: 'Stays as float',
@@ -78,10 +77,6 @@ export const shiftWords = {
     late: 'A late sale lands in this shift.',
     moves: 'Notes and coins',
     closedTitle: (number: number): string => `Shift ${number} is closed`,
-    closedNote: 'The Z report is kept on this lane.',
-    reprint: 'Print Z again',
-    failed: 'It was not kept. Try again; nothing was printed.',
     needed: 'No shift is open',
-    salesLine: (many: number, amount: string): string => `${count(many, 'sale', 'sales')} for ${amount}`,
   },
 }

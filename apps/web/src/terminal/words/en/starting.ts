@@ -40,7 +40,6 @@ export const startingWords = {
     note: 'Best-sellers first. You can sell what has arrived; the rest comes behind.',
     segments: (done: number, of: number): string => `${done} of ${count(of, 'part', 'parts')}`,
     skus: (done: string, of: string): string => `${done} of ${of} items`,
-    sell: 'Start selling',
     waiting: 'The first items are on their way.',
   },
   broken: {
@@ -84,7 +83,6 @@ export const startingWords = {
         : 'Nobody here has that PIN.',
     paused: (left: string): string => `Too many wrong PINs. Open again in ${left}.`,
     noStaff: 'No one has a PIN for this store yet. A manager sets them in the portal, under Staff.',
-    badge: 'or scan your badge',
     offline: 'Works without internet',
     noticeShift: (shift: number): string => `Shift ${shift} is open`,
     noticeShiftNote: (parked: number): string =>
