@@ -1,5 +1,7 @@
-import type { TenantTransaction } from '@vaultsync/db'
+import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
+import { database } from '../database.ts'
+import { grouped } from './grouped.ts'
 import { daysIn, type Range, shifted } from './range.ts'
 
 /** What no rollup keeps, added up by day from the sales themselves. */
@@ -52,7 +54,10 @@ function daysOf(tenantId: string): Map<string, Kept> {
   return known
 }
 
-/** Days that are over do not change: each is added up once, and again only when a late sale has moved its rollup. */
+/**
+ * Days that are over do not change: each is added up once, and again when a late sale has moved its rollup. Goods may change
+ * their category, so what was added up long ago is added up anew, but nobody waits for that.
+ */
 export async function daySums(
   tx: TenantTransaction,
   tenantId: string,
@@ -61,15 +66,40 @@ export async function daySums(
 ): Promise<DaySums[]> {
   const days = daysOf(tenantId)
   const said = await whatRollupsSay(tx, range)
-  const stale = [...said].flatMap(([day, words]) => {
-    const known = days.get(day)
-    return known && known.said === words && nowMs - known.at < keptForMs ? [] : [day]
-  })
-  if (stale.length > 0) {
-    const fresh = await addUp(tx, { from: stale[0] ?? range.from, to: stale.at(-1) ?? range.to })
-    for (const day of stale) days.set(day, { said: said.get(day) ?? '', at: nowMs, sums: fresh.get(day) ?? empty })
-  }
+  const moved = [...said].flatMap(([day, words]) => (days.get(day)?.said === words ? [] : [day]))
+  await renew(tx, days, said, moved, nowMs)
+  const old = [...said.keys()].filter(day => nowMs - (days.get(day)?.at ?? nowMs) >= keptForMs)
+  if (old.length > 0) renewLater(tenantId, days, said, old, nowMs)
   return [...said.keys()].flatMap(day => days.get(day)?.sums ?? [])
+}
+
+async function renew(
+  tx: TenantTransaction,
+  days: Map<string, Kept>,
+  said: ReadonlyMap<string, string>,
+  wanted: readonly string[],
+  nowMs: number,
+): Promise<void> {
+  const [from, to] = [wanted[0], wanted.at(-1)]
+  if (from === undefined || to === undefined) return
+  const fresh = await addUp(tx, { from, to })
+  for (const day of wanted) days.set(day, { said: said.get(day) ?? '', at: nowMs, sums: fresh.get(day) ?? empty })
+}
+
+const renewing = new Set<string>()
+
+function renewLater(
+  tenantId: string,
+  days: Map<string, Kept>,
+  said: ReadonlyMap<string, string>,
+  old: readonly string[],
+  nowMs: number,
+): void {
+  if (renewing.has(tenantId)) return
+  renewing.add(tenantId)
+  withTenant(database(), tenantId, tx => renew(tx, days, said, old, nowMs))
+    .catch(() => {})
+    .finally(() => renewing.delete(tenantId))
 }
 
 const empty: DaySums = { categories: [], baskets: [], taxes: [] }
@@ -98,11 +128,16 @@ async function addUp(tx: TenantTransaction, range: Range): Promise<Map<string, D
     select s.business_day::text as day, s.store_id as "storeId", t ->> 'id' as "taxId", sum((t ->> 'minor')::int8)::int8 as minor
     from sale s cross join lateral jsonb_array_elements(case jsonb_typeof(s.taxes) when 'array' then s.taxes else '[]' end) t
     where ${between} group by 1, 2, 3`)
+  const byDay = <T extends { readonly day: string }>(rows: readonly T[]) => grouped(rows, row => row.day)
+  const ofDay = { categories: byDay(categories), baskets: byDay(baskets), taxes: byDay(taxes) }
   const all = new Map<string, DaySums>()
   for (let at = 0; at < daysIn(range); at += 1) {
     const day = shifted(range.from, at)
-    const of = <T extends { readonly day: string }>(rows: readonly T[]) => rows.filter(row => row.day === day)
-    all.set(day, { categories: of(categories), baskets: of(baskets), taxes: of(taxes) })
+    all.set(day, {
+      categories: ofDay.categories.get(day) ?? [],
+      baskets: ofDay.baskets.get(day) ?? [],
+      taxes: ofDay.taxes.get(day) ?? [],
+    })
   }
   return all
 }

@@ -1,7 +1,10 @@
 import type { Cell, ReportRow, ReportTable } from '../../../portal/reports/view.ts'
+import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
 import { idList } from '../../stock/movements.ts'
+import { database } from '../../database.ts'
 import { type CategorySum, daySums } from '../day-sums.ts'
+import { KeptAnswers } from '../kept-answers.ts'
 import type { ReportScope } from '../scope.ts'
 import { marginOf, marginShare, points, sumOf, type Trade } from '../sums.ts'
 
@@ -120,26 +123,15 @@ async function heldByStore(scope: ReportScope): Promise<Map<string, Held>> {
   return held
 }
 
-interface Shelf {
-  readonly at: number
-  readonly held: Promise<Map<string, Held>>
+const shelves = new KeptAnswers<Map<string, Held>>({ freshMs: 60_000, keptMs: 6 * 3_600_000 })
+
+/** What lies on the shelves moves slowly against a month: nobody waits for it to be added up again. */
+function heldByCategory({ tx, tenantId, storeIds, nowMs }: ReportScope): Promise<Map<string, Held>> {
+  const later = () => withTenant(database(), tenantId, own => readHeld(own, storeIds))
+  return shelves.of([tenantId, ...storeIds].join(' '), nowMs, () => readHeld(tx, storeIds), later)
 }
 
-const shelves = new Map<string, Shelf>()
-const shelfForMs = 60_000
-
-/** What lies on the shelves moves slowly against a month: a minute old is young enough. */
-function heldByCategory(scope: ReportScope): Promise<Map<string, Held>> {
-  const key = `${scope.tenantId} ${scope.storeIds.join(' ')}`
-  const known = shelves.get(key)
-  if (known && scope.nowMs - known.at < shelfForMs) return known.held
-  if (shelves.size > 200) shelves.clear()
-  const held = readHeld(scope)
-  shelves.set(key, { at: scope.nowMs, held })
-  return held
-}
-
-async function readHeld({ tx, storeIds }: ReportScope): Promise<Map<string, Held>> {
+async function readHeld(tx: TenantTransaction, storeIds: readonly string[]): Promise<Map<string, Held>> {
   const rows = await tx.execute<{ storeId: string; category: string; pieces: number; costMinor: number }>(sql`
     select l.store_id as "storeId", coalesce(i.category, 'Without a category') as category, sum(l.on_hand)::int8 as pieces,
       coalesce(sum(l.on_hand * k.cost_minor), 0)::int8 as "costMinor"

@@ -1,7 +1,10 @@
+import { withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
 import type { ReportTable } from '../../../portal/reports/view.ts'
 import { skuWords } from '../../catalogue/index/record.ts'
+import { database } from '../../database.ts'
 import { idList } from '../../stock/movements.ts'
+import { KeptAnswers } from '../kept-answers.ts'
 import type { ReportScope } from '../scope.ts'
 
 const shown = 200
@@ -24,23 +27,13 @@ interface DeadRow extends Record<string, unknown> {
   readonly allCostMinor: number
 }
 
-interface Kept {
-  readonly at: number
-  readonly table: Promise<ReportTable>
-}
+const kept = new KeptAnswers<ReportTable>({ freshMs: 10 * 60_000, keptMs: 24 * 3_600_000 })
 
-const kept = new Map<string, Kept>()
-const keptForMs = 10 * 60_000
-
-/** What lies there and has not moved for so many days. Slow to ask, slow to change: kept for some minutes. */
+/** What lies there and has not moved for so many days. Slow to ask, slow to change. */
 export function deadStock(scope: ReportScope): Promise<ReportTable> {
   const key = [scope.tenantId, ...scope.storeIds, scope.query.older, scope.margins].join(' ')
-  const known = kept.get(key)
-  if (known && scope.nowMs - known.at < keptForMs) return known.table
-  if (kept.size > 200) kept.clear()
-  const table = read(scope)
-  kept.set(key, { at: scope.nowMs, table })
-  return table
+  const later = () => withTenant(database(), scope.tenantId, tx => read({ ...scope, tx }))
+  return kept.of(key, scope.nowMs, () => read(scope), later)
 }
 
 async function read({ tx, storeIds, query, margins }: ReportScope): Promise<ReportTable> {
