@@ -1,5 +1,7 @@
 import type { SearchResult } from '@vaultsync/search'
+import type { FeedBodies } from '@vaultsync/sync'
 import { useEffect, useMemo, useState } from 'react'
+import type { TillEngine } from '../engine/till-engine.ts'
 import { useEngine, useRoom } from '../shell/till-context.tsx'
 import { firstPlace, type GridPlace, gridOf, type PrintingGroup } from './grid-model.ts'
 
@@ -18,7 +20,7 @@ export function useResults(words: string, exact: boolean): Results {
   const snapshot = useEngine()
   const [result, setResult] = useState<SearchResult | null>(null)
   const [place, setPlace] = useState<GridPlace | null>(null)
-  const [stock, setStock] = useState<Awaited<ReturnType<typeof engine.stock>>>(new Map())
+  const [stock, setStock] = useState<ShownLevels>(new Map())
 
   useEffect(() => {
     if (words === '') return undefined
@@ -38,8 +40,8 @@ export function useResults(words: string, exact: boolean): Results {
   useEffect(() => {
     if (skuIds.length === 0) return undefined
     let wanted = true
-    void engine.stock(skuIds).then(levels => {
-      if (wanted) setStock(levels)
+    void Promise.all([engine.stock(skuIds), engine.rows('lease')]).then(([levels, leases]) => {
+      if (wanted) setStock(withoutLoans(levels, leases))
     })
     return () => {
       wanted = false
@@ -54,7 +56,19 @@ export function useResults(words: string, exact: boolean): Results {
   }, [result, stock, place, words])
 }
 
+type ShownLevels = Awaited<ReturnType<TillEngine['stock']>>
 type Levels = ReadonlyMap<number, { readonly here: number; readonly elsewhere: number }>
+
+/** What a lane was lent is still for sale there: it is not reserved for anybody. */
+function withoutLoans(levels: ShownLevels, leases: readonly FeedBodies['lease'][]): ShownLevels {
+  const shown = new Map(levels)
+  for (const { kind, status, subject, amount, used } of leases) {
+    const level = kind === 'stock' && status === 'live' ? shown.get(Number(subject)) : undefined
+    if (level !== undefined)
+      shown.set(Number(subject), { ...level, reserved: Math.max(0, level.reserved - (amount - used)) })
+  }
+  return shown
+}
 
 function withStock(result: SearchResult, levels: Levels): SearchResult {
   if (levels.size === 0) return result
