@@ -98,7 +98,9 @@ export async function openHeadlessLane(options: HeadlessOptions): Promise<Headle
 }
 
 function listen(url: string, token: string, lane: Lane, isPlugged: () => boolean): WebSocket {
-  const opened = new WebSocket(`${url.replace(/^http/, 'ws')}/poke?token=${encodeURIComponent(token)}`)
+  const opened = new WebSocket(`${url.replace(/^http/, 'ws')}/poke?token=${encodeURIComponent(token)}`, {
+    perMessageDeflate: false,
+  })
   opened.on('open', () => lane.tell({ is: 'socket', open: true }))
   opened.on('message', (bytes: Buffer) => {
     if (isPlugged() && bytes.length > 4) lane.poked(JSON.parse(bytes.toString()) as Parameters<Lane['poked']>[0])
