@@ -10,7 +10,7 @@ export const wireHistory = [
   },
   {
     proto: 2,
-    hash: '557b3e7fe14144554b41c63210750af4',
+    hash: '45b3eb2407abab08d051ebc3d9ac31c2',
     what: 'reconcile: what a lane shows of its store is compared with the books; all else as before',
   },
 ] as const

@@ -19,8 +19,8 @@ export const reconcileRequest = z.strictObject({
 export const reconcileReply = z.strictObject({
   /** False when the books cannot be compared from there: the lane pulls first. */
   comparable: z.boolean(),
-  /** One after the other: 8 hex digits of count and 16 of sum. Empty when rows were asked for. */
-  sums: z.string().regex(/^([0-9a-f]{24})*$/),
+  /** One after the other, six bits a letter: 4 letters of count, 6 and 6 of the sum's halves. Empty when rows were asked. */
+  sums: z.string().regex(/^([A-Za-z0-9_-]{16})*$/),
   /** Rows that have moved since the lane's place; neither side counts them. */
   moved: z.array(z.int()),
   rows: z.array(z.strictObject({ id: z.int(), seq: z.int(), body: z.unknown() })),

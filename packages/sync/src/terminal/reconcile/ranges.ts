@@ -38,7 +38,7 @@ export function sumOf(rows: PrintedRows, { from, to }: Range): RangeSum {
   return { count: last - first, print: printText(print) }
 }
 
-const branches = 8
+const branches = 4
 /** A range with so few rows on either side is fetched, not split further. */
 const leafRows = 32
 
