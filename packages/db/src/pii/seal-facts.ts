@@ -86,7 +86,8 @@ function saysOnlyErased(body: string): boolean {
   }
 }
 
-const subjectPrefix = 'customer:'
+/** `customer:<id>`, and more when it says how they were changed. */
+const customerOf = (subject: string | null) => subject?.split(':')[1] ?? ''
 
 /** Once somebody is erased, what earlier ops said of them goes too, in the same transaction. */
 export async function forgetErased(sql: Connection, facts: Facts): Promise<void> {
@@ -96,7 +97,7 @@ export async function forgetErased(sql: Connection, facts: Facts): Promise<void>
   await Promise.all(
     tenants.map(tenantId => {
       const mine = spokenOf.filter(line => line.tenantId === tenantId)
-      const customers = mine.map(({ subject }) => (subject ?? '').slice(subjectPrefix.length))
+      const customers = mine.map(({ subject }) => customerOf(subject))
       return sql`select vaultsync_forget_customers(${tenantId}, ${[...new Set(customers)]}::uuid[])`
     }),
   )

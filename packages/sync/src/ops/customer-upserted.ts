@@ -11,7 +11,8 @@ export const customerUpserted = defineOp({
   schema: opBodies['customer.upserted'],
   upcast: {},
   inStore: false,
-  subject: ({ customerId }) => `customer:${customerId}`,
+  // The trail tells who forgot somebody from who changed them.
+  subject: said => `customer:${said.customerId}${onlyErases(said) ? ':erased' : ''}`,
   needs: (op, needs) => needRows(op, needs, tenantWide, [`customer:${op.body.customerId}`]),
   apply(op, book) {
     const key = `customer:${op.body.customerId}`
@@ -42,6 +43,9 @@ export const customerUpserted = defineOp({
 function saysErased(body: string | null): boolean {
   return body?.includes('"erased":true') === true && (JSON.parse(body) as { erased?: unknown }).erased === true
 }
+
+const onlyErases = ({ erased, name, email, phone, note }: Said) =>
+  erased && name === 'Erased' && email === null && phone === null && note === null
 
 function forgotten({ customerId }: Said): Said {
   const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null }

@@ -90,7 +90,11 @@ export function lineOf(row: AuditRow, at: (ms: number) => string): AuditLine {
     id: row.opId,
     at: at(row.atMs),
     who: row.who ?? 'The system',
-    what: isAudited(row.type) ? auditWords[row.type] : wordsOfNote(row.type),
+    what: row.subject?.endsWith(':erased')
+      ? 'Forgot a customer'
+      : isAudited(row.type)
+        ? auditWords[row.type]
+        : wordsOfNote(row.type),
     subject: row.subject,
     href: row.chain === ofAccount ? null : `/audit/${row.opId}`,
     from:
