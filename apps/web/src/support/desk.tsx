@@ -52,13 +52,7 @@ export function Desk({ view, session = null, children }: DeskProps) {
           <label className="sr" htmlFor="tenant">
             Find a tenant
           </label>
-          <input
-            id="tenant"
-            name="q"
-            type="search"
-            defaultValue={view.words}
-            placeholder="Shop, owner, address, lane, id"
-          />
+          <input id="tenant" name="q" type="search" defaultValue={view.words} placeholder="Shop, owner, lane, id" />
         </form>
         {view.words !== '' && <Found view={view} />}
       </section>
@@ -66,10 +60,10 @@ export function Desk({ view, session = null, children }: DeskProps) {
         {session ?? (
           <header className="top">
             <MenuButton />
-            <p className="muted">Every page you open here is written down.</p>
+            <p className="muted wide-only">Every page you open here is written down.</p>
             <span className="end row">
               <ThemeChoice />
-              <span className="who wide-only">{view.name}</span>
+              <span className="muted wide-only">{view.name}</span>
               <SignOut />
             </span>
           </header>

@@ -10,7 +10,7 @@ interface LogTableProps {
 export function LogTable({ caption, lines, withTenant = false }: LogTableProps) {
   if (lines.length === 0) return <p className="sub">Nothing yet.</p>
   return (
-    <ScrollBox wide label={`${caption}, scrolls sideways`}>
+    <ScrollBox wide={withTenant} label={`${caption}, scrolls sideways`}>
       <table>
         <caption className="sr">{caption}</caption>
         <thead>

@@ -17,7 +17,7 @@ export function PeopleTable({ view, deed }: { view: TenantView; deed: Deed }) {
             : 'addresses are veiled until they let you in'}
         </span>
       </div>
-      <ScrollBox wide label="Who signs in, scrolls sideways">
+      <ScrollBox label="Who signs in, scrolls sideways">
         <table>
           <caption className="sr">Who signs in</caption>
           <thead>

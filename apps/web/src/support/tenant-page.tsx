@@ -20,7 +20,7 @@ export function TenantPage({ view, deeds }: { view: TenantView; deeds: TenantDee
   return (
     <>
       <h1 className="answer">
-        {view.name} is {view.suspended ? 'suspended' : 'selling'};{' '}
+        {view.name} is {view.suspended ? 'suspended' : view.heard > 0 ? 'selling' : 'quiet'};{' '}
         {view.silent + view.unread === 0 ? (
           'nothing waits for us'
         ) : (
@@ -93,7 +93,7 @@ function Lanes({ lanes }: { lanes: readonly LaneLine[] }) {
         <h2 id="lanes">Lanes</h2>
         <span>{lanes.length}</span>
       </div>
-      <ScrollBox wide label="Lanes, scrolls sideways">
+      <ScrollBox label="Lanes, scrolls sideways">
         <table>
           <caption className="sr">Lanes, those that need somebody first</caption>
           <thead>

@@ -13,7 +13,7 @@ interface TroubleTableProps {
 export function TroubleTable({ tenantId, troubles, resend }: TroubleTableProps) {
   return (
     <>
-      <ScrollBox wide label="What went wrong, scrolls sideways">
+      <ScrollBox label="What went wrong, scrolls sideways">
         <table>
           <caption className="sr">What went wrong, by kind</caption>
           <thead>
@@ -34,7 +34,7 @@ export function TroubleTable({ tenantId, troubles, resend }: TroubleTableProps) 
                 <th scope="row" className="nowrap">
                   {trouble.what}
                 </th>
-                <td className="small muted code">{trouble.code}</td>
+                <td className="small muted code nowrap">{trouble.code}</td>
                 <td>{trouble.where}</td>
                 <td className="num">{trouble.times}</td>
                 <td className="nowrap muted">{trouble.last}</td>

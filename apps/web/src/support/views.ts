@@ -68,6 +68,8 @@ export interface TenantView {
   readonly tenantId: string
   readonly name: string
   readonly silent: number
+  /** Lanes that spoke in the last quarter of an hour. */
+  readonly heard: number
   readonly unread: number
   readonly sub: string
   readonly drawing: ChartDrawing

@@ -25,7 +25,7 @@ export function SecondFactor({ view, deeds }: SecondFactorProps) {
     <section aria-labelledby="factor">
       <div className="head">
         <h2 id="factor">Second factor</h2>
-        <span>{view.secondFactor ? 'on' : 'off'}</span>
+        <span>{view.secondFactor || codes !== null ? 'on' : 'off'}</span>
       </div>
       {codes !== null && <Recovery codes={codes} />}
       {scan !== null && codes === null ? (
@@ -45,7 +45,7 @@ export function SecondFactor({ view, deeds }: SecondFactorProps) {
           <TextField label="The code it shows" name="code" inputMode="numeric" autoComplete="one-time-code" />
           <Submit className="btn primary">Confirm</Submit>
         </DeedForm>
-      ) : view.secondFactor ? (
+      ) : codes !== null && !view.secondFactor ? null : view.secondFactor ? (
         <DeedForm key="stop" deed={deeds.stopFactor} className="lined" label="Turn the second factor off" fresh>
           <p className="note">
             {view.recoveryCodesLeft} of 8 recovery codes are left. Without phone and codes this account opens to nobody.
@@ -78,7 +78,7 @@ function Recovery({ codes }: { codes: string }) {
       <p>
         <b>Write these down.</b> Each opens the door once when the phone is lost. They are not shown again.
       </p>
-      <pre className="codes">{codes}</pre>
+      <pre className="recovery-codes">{codes}</pre>
     </div>
   )
 }

@@ -98,7 +98,7 @@ function Wish({ visit, decide, decides }: { visit: VisitLine; decide: Deed; deci
 
 function Visits({ visits }: { visits: readonly VisitLine[] }) {
   return (
-    <ScrollBox wide label="Visits, scrolls sideways">
+    <ScrollBox label="Visits, scrolls sideways">
       <table>
         <caption className="sr">Visits of support, newest first</caption>
         <thead>

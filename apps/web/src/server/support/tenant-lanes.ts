@@ -28,7 +28,7 @@ export async function laneLines(tx: TenantTransaction, nowMs: number): Promise<L
         bad: state === 'silent',
         heard: heard === null ? '–' : `${heard} ago`,
         waiting,
-        build: row.build ?? 'unknown',
+        build: row.build ?? '–',
       }
     })
     .toSorted((a, b) => Number(b.bad) - Number(a.bad))

@@ -66,6 +66,7 @@ async function gather(
     tenantId: tenant.tenantId,
     name: tenant.name,
     silent,
+    heard: lanes.filter(isHeard).length,
     unread: troubles
       .filter(({ code }) => code !== 'mail.dead')
       .reduce((sum, { times, what }) => sum + (what.includes('record') ? times : 0), 0),
@@ -88,8 +89,10 @@ async function gather(
   }
 }
 
+const isHeard = ({ state }: { readonly state: string }) => state === 'well' || state === 'waiting'
+
 function subOf(lanes: Awaited<ReturnType<typeof laneLines>>, latest: string | null): string {
-  const heard = lanes.filter(({ state }) => state === 'well' || state === 'waiting').length
+  const heard = lanes.filter(isHeard).length
   const waiting = lanes.reduce((sum, lane) => sum + lane.waiting, 0)
   return [
     lanes.length === 0
@@ -127,15 +130,15 @@ function factsOf(
           ),
         ]),
     fact('Lanes', tenant.laneLimit === null ? String(lanes.length) : `${lanes.length} of ${tenant.laneLimit}`),
-    fact(
-      'Builds',
-      builds.length === 0
-        ? '–'
-        : builds.map(build => `${lanes.filter(lane => lane.build === build).length} on ${build}`).join(', '),
-    ),
+    fact('Builds', builds.length === 0 ? '–' : builds.map(build => buildWords(lanes, build)).join(', ')),
     fact('Owner', owner ? `${owner.name}, ${guardOf(owner)}` : 'nobody', !owner),
     fact('Local time', `${time.format(nowMs)}${tenant.place ? `, ${tenant.place}` : ''}`),
   ]
+}
+
+function buildWords(lanes: readonly { readonly build: string }[], build: string): string {
+  const count = lanes.filter(lane => lane.build === build).length
+  return build === '–' ? `${count} not told` : `${count} on ${build}`
 }
 
 const guardOf = ({ totp, passkeys }: MemberRow): string =>
