@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TestLane } from './testing/shop-of-lanes.ts'
-import { manager, ShopOfLanes, strictItem } from './testing/shop-of-lanes.ts'
+import { supervisor, ShopOfLanes, strictItem } from './testing/shop-of-lanes.ts'
 
 async function shopOf(many: number, stock: Readonly<Record<number, number>> = { 1: 1 }) {
   const shop = await ShopOfLanes.open(many, stock)
@@ -119,11 +119,11 @@ describe('without a line', () => {
     expect(await shop.sell(one, item)).toBe(false)
     one.till.dispatch({ type: 'sale', event: { type: 'releaseLine', line: 1, reason: 'It lies on this counter' } })
     expect(one.till.state().asking).toMatchObject({ action: 'sell.unheld' })
-    one.till.dispatch({ type: 'approved', approver: manager })
+    one.till.dispatch({ type: 'approved', approver: supervisor })
     one.till.dispatch({ type: 'tenderOpened', way: 'cash' })
     expect(await shop.pay(one, 10_000)).toBe(true)
     const [sold] = shop.ops('sale.completed')
     const { body } = JSON.parse(sold?.text ?? '{}') as { body: { sale: { lines: Record<string, unknown>[] } } }
-    expect(body.sale.lines[0]).toMatchObject({ reason: 'It lies on this counter', approvedBy: manager.staffId })
+    expect(body.sale.lines[0]).toMatchObject({ reason: 'It lies on this counter', approvedBy: supervisor.staffId })
   })
 })

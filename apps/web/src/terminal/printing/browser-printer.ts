@@ -18,8 +18,7 @@ export function browserPrinter(engine: TillEngine, words: () => Words): Printer 
   let view: PrinterView = viewOf()
 
   function viewOf(): PrinterView {
-    const profile = printerProfiles.find(({ id }) => id === (choice?.profile ?? 'escpos-80mm')) ?? printerProfiles[0]
-    if (profile === undefined) throw new Error('there is a printer profile to fall back on')
+    const profile = profileOf(choice?.profile ?? 'escpos-80mm')
     return { name: choice?.name ?? null, profile, supported, queue: queue?.view() ?? restingQueue }
   }
   const tell = () => {
@@ -68,12 +67,9 @@ export function browserPrinter(engine: TillEngine, words: () => Words): Printer 
     },
     forget: () => choose(null),
     async chooseProfile(profile: PrinterProfileId) {
-      if (choice !== null) await choose({ ...choice, profile })
-      else {
-        choice = null
-        view = { ...view, profile: printerProfiles.find(({ id }) => id === profile) ?? view.profile }
-        for (const listener of listeners) listener()
-      }
+      if (choice !== null) return choose({ ...choice, profile })
+      view = { ...view, profile: profileOf(profile) }
+      for (const listener of listeners) listener()
     },
     subscribe: listener => {
       listeners.add(listener)
@@ -81,6 +77,12 @@ export function browserPrinter(engine: TillEngine, words: () => Words): Printer 
     },
     view: () => view,
   }
+}
+
+function profileOf(wanted: PrinterProfileId): PrinterView['profile'] {
+  const profile = printerProfiles.find(({ id }) => id === wanted) ?? printerProfiles[0]
+  if (profile === undefined) throw new Error('there is a printer profile to fall back on')
+  return profile
 }
 
 /** A hidden frame with the receipt as a page: the system's own print window does the rest. */

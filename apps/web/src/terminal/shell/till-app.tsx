@@ -9,11 +9,9 @@ import { BootstrapScreen } from '../enrol/bootstrap-screen.tsx'
 import { EnrolScreen } from '../enrol/enrol-screen.tsx'
 import { KeysSheet } from '../keys/keys-sheet.tsx'
 import { ShortcutRoot } from '../keys/shortcuts.tsx'
-import { SafetyPage } from '../safety/safety-page.tsx'
 import { SellScreen } from '../sell/sell-screen.tsx'
 import { usePoleDisplay } from '../display/use-pole-display.ts'
 import { useScanner } from '../finding/use-scanner.ts'
-import { ShiftPage } from '../shift/shift-page.tsx'
 import { UnlockScreen } from '../unlock/unlock-screen.tsx'
 import { useQuietUpdate } from '../updates/use-quiet-update.ts'
 import { wordsFor } from '../words/words.ts'
@@ -22,8 +20,10 @@ import { type Machinery, TillProvider, useEngine, useTillState, useWords } from 
 
 let started: Promise<Machinery> | null = null
 
-/** The encoder of receipts is large, and a cashier rarely comes here. */
+/** Pages that replace the selling screen are fetched when they are wanted; offline, from this build's own store. */
 const DevicesPage = lazy(async () => ({ default: (await import('../devices/devices-page.tsx')).DevicesPage }))
+const SafetyPage = lazy(async () => ({ default: (await import('../safety/safety-page.tsx')).SafetyPage }))
+const ShiftPage = lazy(async () => ({ default: (await import('../shift/shift-page.tsx')).ShiftPage }))
 
 /** The whole till: one static page that finds out in the browser what it is. */
 export function TillApp() {
@@ -66,7 +66,9 @@ function Working() {
   if (cashier === null) return <UnlockScreen />
   return (
     <>
-      <Page page={page} />
+      <Suspense fallback={<div className="till" aria-busy="true" />}>
+        <Page page={page} />
+      </Suspense>
       {sheet ? <KeysSheet /> : null}
     </>
   )
@@ -81,11 +83,7 @@ function Page({ page }: { page: ReturnType<typeof useTillState>['page'] }) {
     case 'safety':
       return <SafetyPage />
     case 'devices':
-      return (
-        <Suspense fallback={<div className="till" aria-busy="true" />}>
-          <DevicesPage />
-        </Suspense>
-      )
+      return <DevicesPage />
   }
 }
 

@@ -4,14 +4,15 @@ import { useEffect, useRef } from 'react'
 import { PayKeys } from '../cart/pay-keys.tsx'
 import type { Way } from '../coordinator/state.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
-import { useRoom, useTillState } from '../shell/till-context.tsx'
+import { type TillRoom, useRoom, useTillState } from '../shell/till-context.tsx'
 import { BigAmount } from './big-amount.tsx'
 import { Ledger } from './ledger.tsx'
 import { type Tender, useTender } from './use-tender.ts'
 
 /** A panel over the results, never over the cart: what is given, the change, the number keys. */
 export function TenderPanel({ sale, way, split }: { sale: TenderingSale; way: Way; split: boolean }) {
-  const { till, words, money } = useRoom()
+  const room = useRoom()
+  const { till, words, money } = room
   const { busy } = useTillState()
   const tender = useTender(sale, way, split)
   const totals = totalsOf(sale)
@@ -23,6 +24,8 @@ export function TenderPanel({ sale, way, split }: { sale: TenderingSale; way: Wa
       : tender.out
         ? words.tender.titleBack
         : words.tender.title(parts)
+  const finish = totals.changeMinor > 0 ? words.tender.finishChange(money.amount(totals.changeMinor)) : null
+  const main = settled ? (finish ?? words.tender.finishExact) : mainWords(room, tender, sale.customer?.name ?? '')
   const pay = () => void tender.pay()
   const mark = money.decimals === 0 ? undefined : money.decimalMark
   useShortcuts([
@@ -58,28 +61,30 @@ export function TenderPanel({ sale, way, split }: { sale: TenderingSale; way: Wa
       </div>
       <div className="go">
         <Key main shortcut="Enter" disabled={busy || (!settled && tender.problem !== null)} onClick={pay}>
-          <span>{busy ? words.tender.busy : mainWords(tender, settled, totals.changeMinor)}</span>
+          <span>{busy ? words.tender.busy : main}</span>
         </Key>
       </div>
     </main>
   )
+}
 
-  function mainWords(current: Tender, done: boolean, changeMinor: number): string {
-    if (done) return changeMinor > 0 ? words.tender.finishChange(money.amount(changeMinor)) : words.tender.finishExact
-    if (current.problem === 'customer') return words.tender.noCustomer
-    if (current.problem === 'no-credit' && current.way === 'gift-card')
-      return (current.credit?.balanceMinor ?? 0) > 0 ? words.giftCard.noLine : words.giftCard.empty
-    if (current.problem === 'no-credit') return words.tender.noCredit(sale.customer?.name ?? '')
-    if (current.problem === 'slip') return words.tender.slip
-    if (current.problem === 'gift') return words.tender.giftCode
-    if (current.problem === 'amount') return words.tender.missing(money.amount(current.dueMinor))
-    if (current.shortMinor > 0)
-      return words.tender.addPart(words.tender.methods[current.way], money.amount(current.amountMinor))
-    if (current.out) return words.tender.finishOut(money.amount(current.amountMinor))
-    return current.changeMinor > 0
-      ? words.tender.finishChange(money.amount(current.changeMinor))
-      : words.tender.finishExact
-  }
+type Said = Pick<TillRoom, 'words' | 'money'>
+
+/** What the main key will do, or what it waits for. */
+function mainWords({ words, money }: Said, current: Tender, customer: string): string {
+  if (current.problem === 'customer') return words.tender.noCustomer
+  if (current.problem === 'no-credit' && current.way === 'gift-card')
+    return (current.credit?.balanceMinor ?? 0) > 0 ? words.giftCard.noLine : words.giftCard.empty
+  if (current.problem === 'no-credit') return words.tender.noCredit(customer)
+  if (current.problem === 'slip') return words.tender.slip
+  if (current.problem === 'gift') return words.tender.giftCode
+  if (current.problem === 'amount') return words.tender.missing(money.amount(current.dueMinor))
+  if (current.shortMinor > 0)
+    return words.tender.addPart(words.tender.methods[current.way], money.amount(current.amountMinor))
+  if (current.out) return words.tender.finishOut(money.amount(current.amountMinor))
+  return current.changeMinor > 0
+    ? words.tender.finishChange(money.amount(current.changeMinor))
+    : words.tender.finishExact
 }
 
 /** The figure that is read from two metres. */

@@ -16,7 +16,7 @@ const person = (n: number, name: string, role: 'cashier' | 'manager'): StaffMemb
 })
 
 export const cashier = person(2, 'Ines R.', 'cashier')
-export const manager = person(3, 'Teo M.', 'manager')
+export const supervisor = person(3, 'Teo M.', 'manager')
 
 export const strictItem = (skuId: number, more: Partial<CartItem> = {}): CartItem => ({
   skuId,
