@@ -1,7 +1,7 @@
 import type { Deed } from '../portal/forms/answer.ts'
 import { DeedForm, Submit } from '../portal/forms/deed-form.tsx'
 import { ChoiceField, TextField } from '../portal/forms/fields.tsx'
-import { scopeWords } from './scope-words.ts'
+import { actingWords } from './scope-words.ts'
 import type { TenantView } from './views.ts'
 
 const minutes = [15, 30, 60, 120, 240].map(count => ({ value: String(count), words: `${count} minutes` }))
@@ -22,7 +22,7 @@ export function AskVisit({ view, deeds }: { view: TenantView; deeds: { readonly 
       {state === 'asked' ? (
         <DeedForm deed={deeds.endMine} label="Take the wish back">
           <p className="note">
-            Asked, not answered yet: {scopeWords[view.visit.scope]}. It lapses by itself after a day.
+            Asked, not answered yet: {actingWords[view.visit.scope]}. It lapses by itself after a day.
           </p>
           <input type="hidden" name="tenant" value={view.tenantId} />
           <p className="row acts">

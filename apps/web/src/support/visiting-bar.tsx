@@ -3,7 +3,7 @@
 import type { Deed } from '../portal/forms/answer.ts'
 import { DeedForm, Submit } from '../portal/forms/deed-form.tsx'
 import { MenuButton } from '../portal/shell/menu-button.tsx'
-import { scopeWords } from './scope-words.ts'
+import { actingWords } from './scope-words.ts'
 
 interface VisitingBarProps {
   readonly tenantId: string
@@ -19,7 +19,7 @@ export function VisitingBar({ tenantId, name, until, scope, deeds }: VisitingBar
     <section className="session" aria-label="Support session">
       <MenuButton />
       <p>
-        <b>{name} lets you in</b> until {until}: {scopeWords[scope]}.
+        <b>{name} lets you in</b> until {until}: {actingWords[scope]}.
       </p>
       <DeedForm
         deed={deeds.enter}

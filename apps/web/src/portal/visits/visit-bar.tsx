@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { scopeWords } from '../../support/scope-words.ts'
+import { actingWords, scopeWords } from '../../support/scope-words.ts'
 import type { Deed } from '../forms/answer.ts'
 import { DeedForm, Submit } from '../forms/deed-form.tsx'
 
@@ -29,7 +29,7 @@ export function VisitBar({ visit, tenantId, decides, deeds }: VisitBarProps) {
     <section className="session" aria-label="Support session">
       {visit.visitor ? (
         <p>
-          <b>You act for {visit.shop}.</b> {visit.grantedBy ?? 'An owner'} agreed: {scopeWords[visit.scope]}.
+          <b>You act for {visit.shop}.</b> {visit.grantedBy ?? 'An owner'} agreed: {actingWords[visit.scope]}.
         </p>
       ) : (
         <p>

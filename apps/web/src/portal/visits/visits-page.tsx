@@ -64,15 +64,15 @@ function Headline({ visits }: { visits: readonly VisitLine[] }) {
 
 function Wish({ visit, decide, decides }: { visit: VisitLine; decide: Deed; decides: boolean }) {
   return (
-    <section className="needs calm wide" aria-label={`${visit.who} of support`}>
-      <p>
+    <section className="wide" aria-label={`${visit.who} of support`}>
+      <p className="needs calm">
         <b>{visit.who}</b>, {visit.state === 'in' ? `in until ${visit.until}` : `for ${visit.minutes} minutes`}: “
         {visit.reason}” They may {scopeWords[visit.scope]}.
       </p>
       {decides ? (
         <DeedForm deed={decide} label={`Answer ${visit.who}`}>
           <input type="hidden" name="visit" value={visit.visitId} />
-          <p className="row">
+          <p className="row acts">
             {visit.state === 'in' ? (
               <Submit name="say" value="end">
                 End it now
