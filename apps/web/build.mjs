@@ -16,6 +16,9 @@ const built = spawnSync(process.execPath, [next, 'build'], {
 if (built.status !== 0) process.exit(built.status ?? 1)
 await buildServerThreads()
 
+const { writeInlineScripts } = await import(pathToFileURL(join(here, 'inline-scripts.mjs')).href)
+writeInlineScripts()
+
 const worker = join(here, 'till-worker.mjs')
 if (existsSync(worker)) {
   const { buildTillWorker } = await import(pathToFileURL(worker).href)
