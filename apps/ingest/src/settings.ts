@@ -57,7 +57,8 @@ const environment = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_BASE: z.string().url().optional(),
   BILLING_STAND_IN: z.string().optional(),
-  APPLY_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  /** Transactions at a time. What comes meanwhile shares the next, so two keep this process and the database busy. */
+  APPLY_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   TENANT_OPS_PER_SECOND: z.coerce.number().positive().default(20_000),
   LAG_SOFT_OPS: z.coerce.number().positive().default(100_000),
   LAG_HARD_OPS: z.coerce.number().positive().default(2_000_000),

@@ -9,7 +9,8 @@ import { buildIngest, type LogKind, services, startWorld, type World } from './w
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    log: { type: 'string', default: 'postgres' },
+    /** `postgres`, `kafka` or `both`; a quick look is content with the first. */
+    log: { type: 'string' },
     mode: { type: 'string', default: 'sustained' },
   },
 })
@@ -22,7 +23,8 @@ const modes: Readonly<Record<string, (world: World, quick: boolean) => Promise<u
   echo,
 }
 
-const logs: LogKind[] = values.log === 'both' ? ['postgres', 'kafka'] : [values.log === 'kafka' ? 'kafka' : 'postgres']
+const wanted = values.log ?? (values.quick ? 'postgres' : 'both')
+const logs: LogKind[] = wanted === 'both' ? ['postgres', 'kafka'] : [wanted === 'kafka' ? 'kafka' : 'postgres']
 
 async function main(): Promise<void> {
   const measure = modes[values.mode]

@@ -1,10 +1,10 @@
 import type { ActorGap, ApplyOutcome, QuarantinedOp } from '../ledger/outcome.ts'
-import type { ChainKey, Facts, LedgerState, LedgerTransaction, LockedHeads } from '../ledger/port.ts'
+import type { Alarms, ChainKey, Facts, LedgerState, LedgerTransaction, LockedHeads } from '../ledger/port.ts'
 import { tenantWide } from '../ledger/rows.ts'
 import { AuditChains } from './audit-chain.ts'
 import { Book } from './book.ts'
 import { actorsOf, Gate, opsToLookUp, type Verdict } from './gate.ts'
-import { bookVerdict } from './book-verdict.ts'
+import { bookVerdict, type KeptRows, keptRows } from './book-verdict.ts'
 import { Needs } from './needs.ts'
 import type { PreparedOp } from './prepare.ts'
 import { settle } from './settle.ts'
@@ -42,15 +42,17 @@ export async function applyInTransaction(
   const { gate, verdicts } = await passGate(ledger, ops, heads, context.careful)
   const needs = new Needs(context.careful)
   for (const verdict of verdicts) if (verdict.verdict === 'apply') verdict.op.definition.needs(verdict.op.gated, needs)
-  const before = needs.any ? await ledger.readState(needs.asked) : nothingRead
-  const book = new Book(before)
+  const reading = needs.any ? ledger.readState(needs.asked) : null
   const chains = new AuditChains(heads.chains, context.hash)
+  const kept = keptRows(verdicts, chains)
+  const ahead = writeAhead(ledger, kept)
+  const book = new Book(reading === null ? nothingRead : await reading)
   const quarantined: QuarantinedOp[] = []
   for (const verdict of verdicts) {
-    const kept = bookVerdict(verdict, book, gate, chains)
-    if (kept !== null) quarantined.push(kept)
+    const aside = bookVerdict(verdict, book, gate)
+    if (aside !== null) quarantined.push(aside)
   }
-  const { feeds, tasks } = await writeBook(ledger, book, gate, chains, latest(ops))
+  const { feeds, tasks } = await writeBook(ledger, { book, kept, ahead, gate, chains, atMs: latest(ops) })
   const released = opsToRelease(verdicts, gate)
   if (released.length > 0) await ledger.releaseQuarantine(released)
   return {
@@ -91,25 +93,44 @@ async function passGate(
   return { gate, verdicts: ops.map(op => gate.decide(op)) }
 }
 
+/**
+ * Everyday trade is written down as it came while the rest is still being worked out: it is most of what a batch weighs,
+ * and nothing that follows can change it. Null where something else is said too, which is written in one piece.
+ */
+function writeAhead(ledger: LedgerTransaction, kept: KeptRows): Promise<Alarms> | null {
+  if (kept.op.length === 0 || kept.audit.some(({ subject }) => subject !== null)) return null
+  const ahead = ledger.write(kept)
+  // Heard with the rest; until then nobody listens.
+  ahead.catch(() => {})
+  return ahead
+}
+
+interface Written {
+  readonly book: Book
+  readonly kept: KeptRows
+  readonly ahead: Promise<Alarms> | null
+  readonly gate: Gate
+  readonly chains: AuditChains
+  readonly atMs: number
+}
+
 /** Everything that stands still first, then the feeds' heads, then what carries their numbers: the heads are held briefly. */
 export async function writeBook(
   ledger: LedgerTransaction,
-  book: Book,
-  gate: Gate,
-  chains: AuditChains,
-  atMs: number,
+  { book, kept, ahead, gate, chains, atMs }: Written,
 ): Promise<{ feeds: ApplyOutcome['feeds']; tasks: number }> {
   const { task = [], ...facts } = book.facts
   const { feedRow: _rows, stockLevel: _levels, creditBalance: _balances, ...plain } = facts
   const moves = feedMoves(facts)
   // Sent together: the ledger works through them in this order while the answers travel.
-  const [first, , , bases] = await Promise.all([
-    ledger.write(plain),
+  const [told, first, , , bases] = await Promise.all([
+    ahead,
+    ledger.write(ahead === null ? { ...plain, ...kept } : plain),
     ledger.setActors(gate.moved),
     ledger.setChains(chains.heads),
     ledger.bumpFeeds(moves),
   ])
-  if (first.repeated) throw new RepeatFound()
+  if (first.repeated || told?.repeated) throw new RepeatFound()
   const second = await ledger.write(stampFeeds(facts, bases))
   const alarms = {
     repeated: false,

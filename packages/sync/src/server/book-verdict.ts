@@ -1,14 +1,20 @@
 import type { QuarantineCode, QuarantinedOp } from '../ledger/outcome.ts'
+import type { LedgerRows } from '../ledger/tables.ts'
 import type { AuditChains } from './audit-chain.ts'
 import type { Book } from './book.ts'
 import type { Gate, Verdict } from './gate.ts'
 import type { PreparedOp } from './prepare.ts'
 
+export interface KeptRows {
+  readonly op: readonly LedgerRows['op'][]
+  readonly audit: readonly LedgerRows['audit'][]
+}
+
 /** Writes what the gate has decided into the book; answers with the op when its bytes went to quarantine. */
-export function bookVerdict(verdict: Verdict, book: Book, gate: Gate, chains: AuditChains): QuarantinedOp | null {
+export function bookVerdict(verdict: Verdict, book: Book, gate: Gate): QuarantinedOp | null {
   switch (verdict.verdict) {
     case 'apply':
-      applyOp(verdict.op, book, chains)
+      verdict.op.definition.apply(verdict.op.gated, book)
       return null
     case 'duplicate':
       return null
@@ -32,10 +38,22 @@ export function bookVerdict(verdict: Verdict, book: Book, gate: Gate, chains: Au
   }
 }
 
-function applyOp(op: PreparedOp & { kind: 'sound' }, book: Book, chains: AuditChains): void {
-  const { gated, envelope, definition } = op
+/** The rows of applied ops as they came, whatever they do: with their lines in the audit trail. */
+export function keptRows(verdicts: readonly Verdict[], chains: AuditChains): KeptRows {
+  const kept = { op: [] as LedgerRows['op'][], audit: [] as LedgerRows['audit'][] }
+  for (const verdict of verdicts) {
+    if (verdict.verdict !== 'apply') continue
+    const { op } = verdict
+    kept.op.push(opRow(op))
+    kept.audit.push(chains.line(op.gated, op.hash, op.definition.subject(op.gated.body)))
+  }
+  return kept
+}
+
+function opRow(op: PreparedOp & { kind: 'sound' }): LedgerRows['op'] {
+  const { gated, envelope } = op
   const { tenantId, device, epoch, seq, opId, opDay } = gated
-  book.add('op', {
+  return {
     tenantId,
     opDay,
     opId,
@@ -51,9 +69,7 @@ function applyOp(op: PreparedOp & { kind: 'sound' }, book: Book, chains: AuditCh
     carrier: op.carrier,
     receivedAt: op.receivedAtMs,
     text: op.text,
-  })
-  book.add('audit', chains.line(gated, op.hash, definition.subject(gated.body)))
-  definition.apply(gated, book)
+  }
 }
 
 function rehome(op: PreparedOp & { kind: 'sound' | 'odd' }, book: Book): void {

@@ -6,8 +6,8 @@ import { dayOfId } from '../ledger/day.ts'
 import { type ApplyContext, applyInTransaction, chainsOf, writeBook } from './apply-in-transaction.ts'
 import { AuditChains } from './audit-chain.ts'
 import { Book } from './book.ts'
-import { bookVerdict } from './book-verdict.ts'
-import { actorsOf, Gate } from './gate.ts'
+import { bookVerdict, keptRows } from './book-verdict.ts'
+import { actorsOf, Gate, type Verdict } from './gate.ts'
 import { nothingApplied } from './merge-outcomes.ts'
 import { Needs } from './needs.ts'
 import { type PreparedOp, prepareRecords } from './prepare.ts'
@@ -100,11 +100,13 @@ async function takeEffect(
   if (!elsewhere) op.definition.needs(op.gated, needs)
   const book = new Book(await ledger.readState(needs.asked))
   const chains = new AuditChains(heads.chains, context.hash)
-  bookVerdict(elsewhere ? { verdict: 'rehomed', op } : { verdict: 'apply', op }, book, gate, chains)
+  const verdict: Verdict = elsewhere ? { verdict: 'rehomed', op } : { verdict: 'apply', op }
+  bookVerdict(verdict, book, gate)
+  const kept = keptRows([verdict], chains)
   const feed = gate.head({ tenantId, ...place })?.storeId ?? op.routedStoreId
   const resultKey = `result:${place.device}:${place.epoch}:${place.seq}`
   book.put('feedRow', { tenantId, feed, key: resultKey, seq: 0, stamp: '', body: null })
-  const { feeds, tasks } = await writeBook(ledger, book, gate, chains, op.receivedAtMs)
+  const { feeds, tasks } = await writeBook(ledger, { book, kept, ahead: null, gate, chains, atMs: op.receivedAtMs })
   await ledger.settleQuarantined(row, byPerson)
   const outcome = { ...nothingApplied, appliedOps: elsewhere ? 0 : 1, feeds, tasks }
   return { became: elsewhere ? 'known' : 'applied', outcome }
