@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { everyNumber, printRows, sumOf } from '@vaultsync/sync'
 import { mistakes } from './planted/mistakes.ts'
+import { type FaultName, type Faults, laterFaults, planOf } from './run/plan.ts'
 import { simulate } from './run/simulate.ts'
 
 const share = { lanes: 8, days: 0.03 }
@@ -36,7 +37,24 @@ test.each([
   [101, 10, 'books restored to before an epoch lost what only the old epoch had'],
   [8, 50, 'a tab whose pen was taken while it still opened wrote on'],
 ])('seed %i with %i lanes stays mended: %s (E2)', async (seed, lanes) => {
-  expect((await simulate({ seed, lanes, days: 0.03 })).violations).toEqual([])
+  expect((await simulate({ seed, lanes, days: 0.03, without: laterFaults })).violations).toEqual([])
+})
+
+const alone = async (more: Partial<Faults>) => {
+  const without = Object.keys(planOf({ seed: 5, ...share }).faults) as FaultName[]
+  return simulate({ seed: 5, ...share, without, with: more })
+}
+
+test('an op that no database takes holds up its neighbours for one round only (G1)', async () => {
+  const run = await alone({ poison: 0.3 })
+  expect(run.violations).toEqual([])
+  expect(run.worstLagMs).toBeLessThan(5_000)
+})
+
+test('a lane whose line drops for ten seconds again and again still comes to show its shop (L1)', async () => {
+  const run = await alone({ stutterEveryMs: 15_000, delayMs: 2_000 })
+  expect(run.violations).toEqual([])
+  expect(run.allShownMs).toBeLessThan(10 * 60_000)
 })
 
 test.each(mistakes.map(mistake => [mistake.plant.name, mistake] as const))(

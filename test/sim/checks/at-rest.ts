@@ -137,13 +137,29 @@ function copiesAreEqual({ cloud, tills, witness, time }: World): void {
 }
 
 /** S10. */
-function feedsAreInOrder({ cloud, witness, plan, tills }: World): void {
+function feedsAreInOrder(world: World): void {
+  const { cloud, witness, plan, tills } = world
   for (const { tenantId, machine } of tills.slice(0, plan.lanes)) {
     const page = cloud.ledger.readPage(tenantId, machine.storeId, { feed: 'store', epoch: null, since: 0, max: 1e6 }, 0)
     const seqs = page.rows.map(({ seq }) => seq)
     if (new Set(seqs).size !== seqs.length) witness.violated('S10', `${machine.storeId} gave one number to two rows`)
+    checkpointsAgree(world, tenantId, machine, page.rows)
     if (seqs.some(seq => seq > page.head)) witness.violated('S10', `${machine.storeId} has a row beyond its head`)
   }
+}
+
+/** S20: from any place on, what comes after it completes what came up to it. */
+function checkpointsAgree(
+  { cloud, witness, chance }: World,
+  tenantId: string,
+  { storeId }: { readonly storeId: string },
+  rows: readonly { readonly key: string; readonly seq: number }[],
+): void {
+  const since = rows.length === 0 ? 0 : (chance.pick(rows).seq ?? 0)
+  const after = cloud.ledger.readPage(tenantId, storeId, { feed: 'store', epoch: null, since, max: 1e6 }, 0)
+  const keys = new Set([...rows.filter(({ seq }) => seq <= since), ...after.rows].map(({ key }) => key))
+  if (keys.size !== rows.length || after.rows.some(({ seq }) => seq <= since))
+    witness.violated('S20', `${storeId}: from ${since} on the feed tells another story`)
 }
 
 /** S15. */

@@ -1,4 +1,4 @@
-import { dayOfId, type FeedName, type SealedOp } from '@vaultsync/sync'
+import { dayOfId, type FeedName, type JournalEntry, type SealedOp, type ShownPlace } from '@vaultsync/sync'
 import { fastOpHash } from '../../../apps/ingest/src/gateway/op-head.ts'
 import type { Till, World } from '../run/world.ts'
 import type { LogEntry } from '../world/cloud.ts'
@@ -6,6 +6,13 @@ import type { Disk } from '../world/disk.ts'
 import type { NetworkWatch } from '../world/network.ts'
 import type { Process } from '../world/process.ts'
 import { overlayTruth, shownBase } from './stock.ts'
+
+/** Of one actor more was shown before: reads within an epoch only grow. */
+function wentBack(before: ShownPlace['vector'], after: ShownPlace['vector']): string | null {
+  const now = new Map(after.map(({ device, epoch, seq }) => [`${device}/${epoch}`, seq]))
+  const gone = before.find(({ device, epoch, seq }) => (now.get(`${device}/${epoch}`) ?? 0) < seq)
+  return gone ? `${gone.device}/${gone.epoch} up to ${gone.seq}` : null
+}
 
 export interface Printed {
   readonly op: SealedOp
@@ -34,9 +41,13 @@ export class Witness implements NetworkWatch {
   readonly mayBeLost = new Set<string>()
   readonly #world: World
   readonly #fenced = new Set<Process>()
-  readonly #places = new Map<string, { epoch: string; seq: number }>()
+  readonly #places = new Map<string, ShownPlace>()
   readonly #hellos = new Map<string, number[]>()
   flips = 0
+  /** The longest that anything lay in the log before it was in the books. */
+  worstLagMs = 0
+  /** When each lane first showed both feeds. */
+  readonly shownAtMs = new Map<string, number>()
 
   constructor(world: World) {
     this.#world = world
@@ -77,6 +88,18 @@ export class Witness implements NetworkWatch {
     for (const feed of ['store', 'catalogue']) this.#places.delete(`${till.machine.name} ${feed}`)
   }
 
+  /** S17: what a lane let go of is in the books. */
+  forgot({ machine }: Process, before: readonly JournalEntry[]): void {
+    const { ledger } = this.#world.cloud
+    const kept = new Set(machine.disk.journal.entries.map(({ op }) => op.id))
+    const gone = before.filter(({ op }) => !kept.has(op.id) && !this.mayBeLost.has(op.id))
+    if (gone.length === 0) return
+    const booked = new Set([...ledger.rows('op'), ...ledger.rows('quarantine')].map(({ opId }) => opId))
+    for (const { op } of gone) {
+      if (!booked.has(op.id)) this.violated('S17', `${machine.name} forgot ${op.epoch}/${op.seq}, which is nowhere`)
+    }
+  }
+
   ledgerRestored(): void {
     this.#places.clear()
   }
@@ -92,7 +115,12 @@ export class Witness implements NetworkWatch {
     if (before?.epoch === place.epoch && place.seq < before.seq) {
       this.violated('S9', `${name} went back from ${before.seq} to ${place.seq}`)
     }
-    this.#places.set(name, { epoch: place.epoch, seq: place.seq })
+    const back = before?.epoch === place.epoch ? wentBack(before.vector, place.vector) : null
+    if (back) this.violated('S11', `${name} showed ${back} and shows it no more`)
+    this.#places.set(name, place)
+    const { store, catalogue } = till.machine.disk.copy.feeds
+    if (store.place && catalogue.place && !this.shownAtMs.has(till.machine.name))
+      this.shownAtMs.set(till.machine.name, this.#world.time.nowMs)
     if (feed !== 'store' || !this.#world.chance.hits(sampleFlips)) return
     const wrong = shownBase(this.#world, till)
     if (wrong) this.violated('S8', `${till.machine.name} ${wrong}`)
@@ -114,7 +142,8 @@ export class Witness implements NetworkWatch {
         ledger.has('quarantine', `${tenantId}|${fastOpHash(text)}`)
       )
     }
-    for (const { offset, record } of entries) {
+    for (const { offset, record, atMs } of entries) {
+      this.worstLagMs = Math.max(this.worstLagMs, this.#world.time.nowMs - atMs)
       const lost = record.ops.filter(text => !known(record, text))
       if (lost.length > 0)
         this.violated('S2', `the log was passed at ${offset}, but ${lost.length} op(s) in it are nowhere`)

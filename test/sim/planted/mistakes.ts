@@ -29,8 +29,25 @@ export const mistakes: readonly Mistake[] = [
       page: (page, chance) =>
         chance.hits(0.2) ? { ...page, vector: page.vector.map(one => ({ ...one, seq: one.seq + 1 })) } : page,
     },
-    noticedBy: ['S7', 'S8', 'S6'],
+    noticedBy: ['S7', 'S8', 'S6', 'S11'],
     with: { lagMs: 30_000 },
+  },
+  {
+    plant: {
+      ...sound,
+      name: 'a vector read from a replica that lags',
+      page: (page, chance) =>
+        chance.hits(0.2)
+          ? { ...page, vector: page.vector.map(one => ({ ...one, seq: Math.max(0, one.seq - 1) })) }
+          : page,
+    },
+    noticedBy: ['S11', 'S7', 'S8'],
+    with: {},
+  },
+  {
+    plant: { ...sound, name: 'a lane that forgets what was only accepted', forgetsAccepted: true },
+    noticedBy: ['S17', 'S2'],
+    with: { lagMs: 3_600_000, ledgerOutageEveryMs: 2 * minute, ledgerRestoredEveryMs: 0, logLosesTailEveryMs: 0 },
   },
   {
     plant: { ...sound, name: 'a checkpoint kept before the data', placeFirst: true },
@@ -49,7 +66,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     plant: { ...sound, name: 'a gate that knows ids only', apply: idsOnly },
-    noticedBy: ['S4', 'S14', 'S8'],
+    noticedBy: ['S4', 'S14', 'S8', 'S11'],
     with: { replay: 0.5, replyLoss: 0.2 },
   },
   {

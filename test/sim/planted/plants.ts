@@ -21,6 +21,8 @@ export interface Plant {
   readonly decide: typeof next | null
   /** True when writes do not look who holds the pen. */
   readonly fenceless: boolean
+  /** True when a lane lets go of what was only accepted. */
+  readonly forgetsAccepted: boolean
   /** True when the place of a feed is kept before its rows. */
   readonly placeFirst: boolean
 }
@@ -32,5 +34,6 @@ export const sound: Plant = {
   ledger: transaction => transaction,
   decide: null,
   fenceless: false,
+  forgetsAccepted: false,
   placeFirst: false,
 }

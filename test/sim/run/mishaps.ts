@@ -56,12 +56,21 @@ export function startMishaps(world: World): void {
   })
   often('ledgerRestoredEveryMs', () => goBackToBackup(world))
   often('gatewayRestartEveryMs', () => world.cloud.restartGateway())
+  often('stutterEveryMs', () => {
+    for (const till of world.tills) world.network.cut(till.machine.name, 10_000)
+  })
+  often(
+    'wipeEveryMs',
+    some(0.05, till => wipe(world, till)),
+  )
+  often('ddlLockEveryMs', () => world.cloud.lockTables(world.chance.waitMs(20_000)))
   rebootTheDead(world)
 }
 
 /** Power goes; now and then the disk gives back less than it was given. */
 function crash(world: World, till: Till): void {
   world.kill(till)
+  if (world.chance.hits(world.faults.lostTail)) loseTail(world, till)
   const { entries, state } = till.machine.disk.journal
   const waiting = entries.findIndex(({ op }) => op.epoch === state.epoch && op.seq > state.accepted)
   if (waiting === -1 || !world.chance.hits(world.faults.corruptText * 20)) return
@@ -71,6 +80,28 @@ function crash(world: World, till: Till): void {
   world.trace.note(world.time.nowMs, 'fault text damaged', till.machine.name)
   world.witness.damaged(entry.op)
   entries[at] = { ...entry, op: { ...entry.op, text: entry.op.text.slice(0, -7) } }
+}
+
+/** The disk had said yes and had not written yet: what was last is as if it had never been. */
+function loseTail(world: World, till: Till): void {
+  const { journal } = till.machine.disk
+  for (let lost = world.chance.between(1, 3); lost > 0; lost--) {
+    const last = journal.entries.at(-1)?.op
+    if (!last || last.epoch !== journal.state.epoch || !last.text.endsWith('}')) return
+    world.trace.note(world.time.nowMs, 'fault tail lost', till.machine.name)
+    world.witness.damaged(last)
+    journal.entries.pop()
+    const { prev } = JSON.parse(last.text) as { prev: string }
+    journal.state = { ...journal.state, lastSeq: last.seq - 1, lastHash: prev }
+  }
+}
+
+/** The browser's storage is emptied and the lane set up again from nothing, under its old name. */
+function wipe(world: World, till: Till): void {
+  world.kill(till)
+  const empty = world.emptyDisk(till)
+  world.witness.imageRestored(till, empty)
+  copyOver(till.machine, empty)
 }
 
 /** Somebody switches it on again. */

@@ -34,6 +34,13 @@ export interface Faults {
   readonly gatewayRestartEveryMs: number
   readonly newsLoss: number
   readonly corruptText: number
+  /** Each till loses its line for ten seconds, again and again. */
+  readonly stutterEveryMs: number
+  readonly wipeEveryMs: number
+  /** When the power goes, the last writes were not on the disk after all. */
+  readonly lostTail: number
+  /** Somebody changes a table: whoever reads or writes the books waits. */
+  readonly ddlLockEveryMs: number
 }
 
 export type FaultName = keyof Faults
@@ -86,7 +93,14 @@ const worst: Faults = {
   gatewayRestartEveryMs: 10 * minute,
   newsLoss: 0.5,
   corruptText: 0.01,
+  stutterEveryMs: 30_000,
+  wipeEveryMs: 40 * minute,
+  lostTail: 0.5,
+  ddlLockEveryMs: 15 * minute,
 }
+
+/** Faults that came after seeds had got their names: they are drawn apart, so that a seed still means what it meant. */
+export const laterFaults: readonly FaultName[] = ['stutterEveryMs', 'wipeEveryMs', 'lostTail', 'ddlLockEveryMs']
 
 const half = 0.4
 
@@ -103,10 +117,12 @@ export interface Asked {
 /** The seed picks a random part of the swarm, each fault with a random strength. */
 export function planOf({ seed, lanes, days, without = [], with: more = {} }: Asked): Plan {
   const chance = new Chance(seed)
+  const later = new Chance(seed + 0xfa17)
   const faults = Object.fromEntries(
     Object.entries(worst).map(([name, bad]) => {
-      const inSwarm = chance.hits(half)
-      const strength = 0.1 + 0.9 * chance.rng.next()
+      const drawn = laterFaults.includes(name as FaultName) ? later : chance
+      const inSwarm = drawn.hits(half)
+      const strength = 0.1 + 0.9 * drawn.rng.next()
       if (!inSwarm || without.includes(name as FaultName)) return [name, 0]
       // A mean distance is worse the shorter it is; everything else is worse the larger it is.
       return [name, name.endsWith('EveryMs') ? Math.ceil(bad / strength) : bad * strength]
@@ -123,6 +139,8 @@ export function planOf({ seed, lanes, days, without = [], with: more = {} }: Ask
     actEveryMs: chance.between(20, 240) * 1_000,
     pullMax: chance.pick([3, 20, 200]),
     // Two losses of what only the other one still has would be a loss indeed: not both in one run.
-    faults: faults.imageEveryMs > 0 ? { ...faults, logLosesTailEveryMs: 0, ledgerRestoredEveryMs: 0 } : faults,
+    faults: laneForgets(faults) ? { ...faults, logLosesTailEveryMs: 0, ledgerRestoredEveryMs: 0 } : faults,
   }
 }
+
+const laneForgets = ({ imageEveryMs, wipeEveryMs, lostTail }: Faults) => imageEveryMs + wipeEveryMs + lostTail > 0

@@ -11,6 +11,10 @@ export interface Run {
   readonly violations: readonly Violation[]
   readonly ops: number
   readonly flips: number
+  /** The longest that anything lay in the log. */
+  readonly worstLagMs: number
+  /** When the last lane showed both feeds for the first time; null when one never did. */
+  readonly allShownMs: number | null
   /** How often each fault and each kind of event happened. */
   readonly counts: Readonly<Record<string, number>>
   readonly virtualMs: number
@@ -52,6 +56,8 @@ function report(world: World, plan: Plan): Run {
     violations: world.witness.violations,
     ops: world.witness.printedOps.size,
     flips: world.witness.flips,
+    worstLagMs: world.witness.worstLagMs,
+    allShownMs: world.witness.shownAtMs.size < plan.lanes ? null : Math.max(...world.witness.shownAtMs.values()),
     counts: Object.fromEntries([...world.trace.counts].sort(([a], [b]) => (a < b ? -1 : 1))),
     virtualMs: world.time.nowMs,
     tail: world.trace.tail(60),

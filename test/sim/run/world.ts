@@ -81,6 +81,10 @@ export class World {
     })
   }
 
+  emptyDisk({ deviceId: device }: Till): Disk {
+    return { journal: newJournalDisk(device, `nonce-of-install-again-${++this.#ids}`, null), copy: newCopyDisk() }
+  }
+
   /** Another machine with a copy of this till's disk: same keys, same name, same numbers. */
   cloneOf(till: Till): Till {
     const machine = { ...till.machine, name: `${till.machine.name} clone`, disk: imageOf(till.machine.disk) }
@@ -115,6 +119,7 @@ export class World {
       return
     }
     this.#plugSocket(process)
+    this.#forget(process)
     this.#serve(till, process)
   }
 
@@ -123,6 +128,20 @@ export class World {
     const open = this.chance.hits(0.8)
     process.lane?.tell({ is: 'socket', open })
     process.after(this.chance.waitMs(open ? 20 * 60_000 : 60_000), () => this.#plugSocket(process))
+  }
+
+  /** Old applied ops are let go of, as a till does, only sooner. */
+  #forget(process: Process): void {
+    const { ledgerRestoredEveryMs, logLosesTailEveryMs } = this.plan.faults
+    if (ledgerRestoredEveryMs + logLosesTailEveryMs > 0) return
+    process.after(5 * 60_000, () => {
+      const before = [...process.machine.disk.journal.entries]
+      void process.trim(10 * 60_000).then(
+        () => this.witness.forgot(process, before),
+        () => undefined,
+      )
+      this.#forget(process)
+    })
   }
 
   kill(till: Till): void {

@@ -17,6 +17,7 @@ const logName = 'sim'
 export interface LogEntry {
   readonly offset: number
   readonly record: LogRecord
+  readonly atMs: number
 }
 
 export interface CloudWatch {
@@ -38,6 +39,7 @@ export class Cloud {
   readonly #gateways: SimGateway[] = []
   #feedEpochs = 0
   #outageUntilMs = 0
+  #lockedUntilMs = 0
   #stumbled = false
   #restores = 0
   /** Up to where it was looked whether what the log had is in the books. */
@@ -78,6 +80,14 @@ export class Cloud {
 
   start(): void {
     for (let partition = 0; partition < partitions; partition++) this.#applyLater(partition)
+  }
+
+  lockTables(forMs: number): void {
+    this.#lockedUntilMs = this.time.nowMs + forMs
+  }
+
+  async #unlocked(): Promise<void> {
+    while (this.time.nowMs < this.#lockedUntilMs) await this.time.sleep(this.#lockedUntilMs - this.time.nowMs)
   }
 
   outage(forMs: number): void {
@@ -123,6 +133,7 @@ export class Cloud {
     const restores = this.#restores
     return {
       transaction: async (tenantIds, work) => {
+        await this.#unlocked()
         // Going back to a backup cuts every connection: what was under way then never commits.
         if (restores !== this.#restores) throw outage()
         if (this.time.nowMs < this.#outageUntilMs) throw outage()
@@ -142,8 +153,10 @@ export class Cloud {
       registry: simRegistry(
         () => this.ledger,
         () => this.devices,
-        async (tenantId, storeId, request) =>
-          this.#plant.page(this.ledger.readPage(tenantId, storeId, request, this.now()), this.chance),
+        async (tenantId, storeId, request) => {
+          await this.#unlocked()
+          return this.#plant.page(this.ledger.readPage(tenantId, storeId, request, this.now()), this.chance)
+        },
       ),
       now: () => this.now(),
       append: async records => this.#append(records),
@@ -154,10 +167,10 @@ export class Cloud {
   #append(records: readonly { key: string; record: LogRecord }[]): void {
     for (const { key, record } of records) {
       const log = this.#logs[partitionOf(key)] ?? []
-      log.push({ offset: log.length, record })
+      log.push({ offset: log.length, record, atMs: this.time.nowMs })
       if (this.chance.hits(this.faults.logRepeats)) {
         this.trace.note(this.time.nowMs, 'fault log repeats')
-        log.push({ offset: log.length, record })
+        log.push({ offset: log.length, record, atMs: this.time.nowMs })
       }
     }
   }

@@ -62,6 +62,16 @@ export class Process {
     lane.start()
   }
 
+  async trim(olderMs: number): Promise<void> {
+    const { lane, machine } = this
+    if (!lane) return
+    const { epoch, accepted } = lane.session
+    const applied = this.#world.plant.forgetsAccepted ? accepted : lane.session.applied
+    const beforeMs = this.wallMs() - olderMs
+    const limits = { epoch, applied, salesBeforeMs: beforeMs, othersBeforeMs: beforeMs }
+    await memoryJournal(machine.disk.journal, this.#weather()).trim(limits, this.generation)
+  }
+
   kill(): void {
     this.alive = false
     this.lane = null
