@@ -1,20 +1,22 @@
 import { ApprovePanel } from '../approve/approve-panel.tsx'
-import { EditPanel } from '../cart/edit-panel.tsx'
-import { SerialPanel } from '../cart/serial-panel.tsx'
-import { UnknownPanel } from '../cart/unknown-panel.tsx'
-import { CustomerPanel } from '../customer/customer-panel.tsx'
 import { DonePanel } from '../done/done-panel.tsx'
 import type { FoundItem } from '../finding/found-item.ts'
-import { GiftCardPanel } from '../gift-card/gift-card-panel.tsx'
-import { HoldPanel } from '../holds/hold-panel.tsx'
-import { ParkPanel } from '../park/park-panel.tsx'
-import { ReturnsPanel } from '../returns/returns-panel.tsx'
+import { later } from '../shell/later.tsx'
 import { useTillState } from '../shell/till-context.tsx'
 import { FailedPanel } from '../tender/failed-panel.tsx'
 import { TenderPanel } from '../tender/tender-panel.tsx'
-import { OfferPanel } from '../trade-in/offer-panel.tsx'
 import { FindPanel } from './find-panel.tsx'
 import type { Search } from './use-search.ts'
+
+const CustomerPanel = later(async () => (await import('../customer/customer-panel.tsx')).CustomerPanel)
+const EditPanel = later(async () => (await import('../cart/edit-panel.tsx')).EditPanel)
+const SerialPanel = later(async () => (await import('../cart/serial-panel.tsx')).SerialPanel)
+const UnknownPanel = later(async () => (await import('../cart/unknown-panel.tsx')).UnknownPanel)
+const GiftCardPanel = later(async () => (await import('../gift-card/gift-card-panel.tsx')).GiftCardPanel)
+const HoldPanel = later(async () => (await import('../holds/hold-panel.tsx')).HoldPanel)
+const ParkPanel = later(async () => (await import('../park/park-panel.tsx')).ParkPanel)
+const ReturnsPanel = later(async () => (await import('../returns/returns-panel.tsx')).ReturnsPanel)
+const OfferPanel = later(async () => (await import('../trade-in/offer-panel.tsx')).OfferPanel)
 
 /** What stands over the results at this moment; a question for a manager stands over everything else. */
 export function SellPanel({ search, quick }: { search: Search; quick: readonly FoundItem[] }) {

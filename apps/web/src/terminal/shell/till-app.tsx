@@ -1,13 +1,11 @@
 'use client'
 
 import { Key } from '@vaultsync/ui'
-import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { Component, type ReactNode, useEffect, useState } from 'react'
 import { BrokenScreen } from '../broken/broken-screen.tsx'
 import { LockedLaneScreen } from '../broken/locked-lane-screen.tsx'
 import { ReadOnlyScreen } from '../broken/read-only-screen.tsx'
 import { BootstrapScreen } from '../enrol/bootstrap-screen.tsx'
-import { EnrolScreen } from '../enrol/enrol-screen.tsx'
-import { KeysSheet } from '../keys/keys-sheet.tsx'
 import { ShortcutRoot } from '../keys/shortcuts.tsx'
 import { SellScreen } from '../sell/sell-screen.tsx'
 import { usePoleDisplay } from '../display/use-pole-display.ts'
@@ -15,15 +13,18 @@ import { useScanner } from '../finding/use-scanner.ts'
 import { UnlockScreen } from '../unlock/unlock-screen.tsx'
 import { useQuietUpdate } from '../updates/use-quiet-update.ts'
 import { wordsFor } from '../words/words.ts'
+import { later } from './later.tsx'
 import { startTill } from './start-till.ts'
 import { type Machinery, TillProvider, useEngine, useTillState, useWords } from './till-context.tsx'
 
 let started: Promise<Machinery> | null = null
 
 /** Pages that replace the selling screen are fetched when they are wanted; offline, from this build's own store. */
-const DevicesPage = lazy(async () => ({ default: (await import('../devices/devices-page.tsx')).DevicesPage }))
-const SafetyPage = lazy(async () => ({ default: (await import('../safety/safety-page.tsx')).SafetyPage }))
-const ShiftPage = lazy(async () => ({ default: (await import('../shift/shift-page.tsx')).ShiftPage }))
+const EnrolScreen = later(async () => (await import('../enrol/enrol-screen.tsx')).EnrolScreen)
+const KeysSheet = later(async () => (await import('../keys/keys-sheet.tsx')).KeysSheet)
+const DevicesPage = later(async () => (await import('../devices/devices-page.tsx')).DevicesPage)
+const SafetyPage = later(async () => (await import('../safety/safety-page.tsx')).SafetyPage)
+const ShiftPage = later(async () => (await import('../shift/shift-page.tsx')).ShiftPage)
 
 /** The whole till: one static page that finds out in the browser what it is. */
 export function TillApp() {
@@ -66,9 +67,7 @@ function Working() {
   if (cashier === null) return <UnlockScreen />
   return (
     <>
-      <Suspense fallback={<div className="till" aria-busy="true" />}>
-        <Page page={page} />
-      </Suspense>
+      <Page page={page} />
       {sheet ? <KeysSheet /> : null}
     </>
   )
