@@ -1,11 +1,10 @@
-import { withTenant } from '@vaultsync/db'
-import { sql } from 'drizzle-orm'
 import { type Answer, done, refused } from '../../portal/forms/answer.ts'
 import type { TenantChoice } from '../../portal/shell/tenant-switch.tsx'
 import { database } from '../database.ts'
 import type { Fields } from '../writes/fields.ts'
 import type { Person } from './person-of.ts'
 import { actFor } from './sessions.ts'
+import { tenantNames } from './tenant-names.ts'
 
 async function tenantIdsOf(userId: string): Promise<readonly string[]> {
   const rows = await database().sql<{ tenantId: string }[]>`
@@ -18,13 +17,8 @@ export async function tenantChoices({ userId, tenantId, visit, onlyTenant }: Per
   if (visit || onlyTenant !== undefined) return []
   const ids = await tenantIdsOf(userId)
   if (ids.length < 2) return []
-  const named = ids.map(id =>
-    withTenant(database(), id, async tx => {
-      const [row] = await tx.execute<{ name: string }>(sql`select name from tenant`)
-      return { tenantId: id, name: row?.name ?? 'A shop', current: id === tenantId }
-    }),
-  )
-  return Promise.all(named)
+  const names = await tenantNames(ids)
+  return ids.map(id => ({ tenantId: id, name: names.get(id) ?? 'A shop', current: id === tenantId }))
 }
 
 /** Turns this browser to another shop of the same person; to anybody else's it answers as if there were none. */

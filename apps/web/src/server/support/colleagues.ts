@@ -5,6 +5,7 @@ import { isEmail } from '../account/addresses.ts'
 import { passwordTrouble } from '../account/password-rule.ts'
 import { makeToken, tokenOwner, useToken } from '../account/tokens.ts'
 import { database } from '../database.ts'
+import { tenantNames } from '../session/tenant-names.ts'
 import { webUrl } from '../settings.ts'
 import type { Fields } from '../writes/fields.ts'
 import { note } from './note.ts'
@@ -96,7 +97,6 @@ export async function visitsOfMine({ userId }: Supporter, nowMs = Date.now()): P
     {
       visitId: string
       tenantId: string
-      tenant: string | null
       reason: string
       startedMs: number
       granted: boolean
@@ -105,16 +105,16 @@ export async function visitsOfMine({ userId }: Supporter, nowMs = Date.now()): P
       untilMs: number
     }[]
   >`
-    select v.visit_id as "visitId", v.tenant_id as "tenantId", f.name as tenant, v.reason, (extract(epoch from v.started_at) * 1000)::float8 as "startedMs",
+    select v.visit_id as "visitId", v.tenant_id as "tenantId", v.reason, (extract(epoch from v.started_at) * 1000)::float8 as "startedMs",
       v.granted_at is not null as granted, v.ended_at is not null as shut, v.refused_at is not null as refused,
       (extract(epoch from v.expires_at) * 1000)::float8 as "untilMs"
     from vaultsync_visits_of(${userId}) v
-    left join lateral (select name from vaultsync_find_tenants(${userId}, v.tenant_id::text, 1)) f on true
     order by v.started_at desc limit 100`
+  const names = await tenantNames(rows.map(({ tenantId }) => tenantId))
   return rows.map(row => ({
     visitId: row.visitId,
     tenantId: row.tenantId,
-    tenant: row.tenant ?? 'a shop',
+    tenant: names.get(row.tenantId) ?? 'a shop',
     reason: row.reason,
     state: row.refused ? 'refused' : row.shut || row.untilMs <= nowMs ? 'over' : row.granted ? 'in' : 'asks',
     when: at.format(row.startedMs),

@@ -1,5 +1,6 @@
 import type { HouseLogView } from '../../support/views.ts'
 import { database } from '../database.ts'
+import { tenantNames } from '../session/tenant-names.ts'
 import { isId } from '../writes/fields.ts'
 import { one, type Parameters } from '../writes/parameters.ts'
 import { wordsOfNote } from './note-words.ts'
@@ -14,7 +15,6 @@ interface Row {
   readonly who: string
   readonly kind: string
   readonly tenantId: string | null
-  readonly tenant: string | null
   readonly visitId: string | null
   readonly reason: string | null
   readonly detail: string | null
@@ -28,15 +28,15 @@ export async function houseLogView(me: Supporter, parameters: Parameters): Promi
   const before = Number(one(parameters, 'before') ?? Number.NaN)
   const rows = await sql<Row[]>`
     select l.seq, (extract(epoch from l.at) * 1000)::float8 as "atMs", l.user_id as "userId", l.who, l.kind, l.about_tenant as "tenantId",
-      f.name as tenant, l.visit_id as "visitId", l.reason, l.detail
+      l.visit_id as "visitId", l.reason, l.detail
     from house_log l
-    left join lateral (select name from vaultsync_find_tenants(${me.userId}, l.about_tenant::text, 1)) f on l.about_tenant is not null
     where (${who}::uuid is null or l.user_id = ${who}::uuid) and (${Number.isSafeInteger(before) ? before : null}::bigint is null or l.seq < ${Number.isSafeInteger(before) ? before : null}::bigint)
     order by l.seq desc limit ${pageSize + 1}`
   const colleagues = await sql<{ value: string; words: string }[]>`
     select user_id as value, name as words from user_account where support order by name limit 200`
   const [head] = await sql<{ seq: number }[]>`select seq from house_log_head`
   const at = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
+  const names = await tenantNames(rows.map(({ tenantId }) => tenantId))
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
   const search = new URLSearchParams(who ? { who } : {})
   if (last) search.set('before', String(last.seq))
@@ -53,7 +53,7 @@ export async function houseLogView(me: Supporter, parameters: Parameters): Promi
       what: wordsOfNote(row.kind),
       detail: [row.detail, row.reason].filter(Boolean).join(': '),
       from: row.visitId ? `visit ${row.visitId.slice(0, 8)}` : 'support desk',
-      tenant: row.tenant ?? (row.tenantId === null ? null : 'a shop'),
+      tenant: row.tenantId === null ? null : (names.get(row.tenantId) ?? 'a shop'),
       tenantId: row.tenantId,
     })),
   }
