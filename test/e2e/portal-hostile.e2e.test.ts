@@ -113,11 +113,21 @@ it('what another site sends in somebody’s name is refused, and what says nothi
 const noise: readonly [what: string, path: string, init: RequestInit][] = [
   ['a deed that is none', '/today', { method: 'POST', headers: { 'next-action': 'f'.repeat(42) }, body: '[]' }],
   [
+    'half a form',
+    '/sign-in',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: '--x\r\ncontent-disposition: form-data; name="a"\r\n',
+    },
+  ],
+  [
     'a form of nothing',
     '/sign-in',
     { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: '' },
   ],
   ['far too much', '/today', { method: 'POST', headers: { 'next-action': 'x' }, body: 'x'.repeat(3_000_000) }],
+  ['an address that cannot be read', '/sales/%E0%A4%A', {}],
   ['an address with a NUL', '/customers/%00', {}],
   ['a very long address', `/sales?q=${'x'.repeat(8_000)}`, {}],
   ['a prototype', '/api/catalogue?__proto__[x]=1&constructor=2', {}],

@@ -11,8 +11,8 @@ const refused = (status: number, words: string) =>
   new NextResponse(`${words}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 
 /** Stands before every page and every deed: who may ask, how much, and what the page may do in the browser. */
-export function proxy(request: NextRequest): NextResponse {
-  const no = refusal(request)
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const no = refusal(request) ?? (await unreadable(request))
   if (no !== null) return no
   const secure = (process.env.WEB_URL ?? '').startsWith('https:')
   const { pathname } = request.nextUrl
@@ -44,6 +44,18 @@ function refusal(request: NextRequest): NextResponse | null {
   const announced = request.headers.get('content-length')
   if (announced === null && request.headers.has('transfer-encoding')) return refused(411, 'Say how much it is.')
   return Number(announced ?? 0) > mostBytes ? refused(413, 'That is more than a form can hold.') : null
+}
+
+/** What cannot be read is the sender's fault; further in it would look like ours. */
+async function unreadable(request: NextRequest): Promise<NextResponse | null> {
+  try {
+    decodeURIComponent(request.nextUrl.pathname)
+    const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') === true
+    if (isForm && request.method === 'POST') await request.clone().formData()
+    return null
+  } catch {
+    return refused(400, 'That cannot be read.')
+  }
 }
 
 export const config = {
