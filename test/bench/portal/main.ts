@@ -37,7 +37,8 @@ async function main() {
       if (!wants(part)) return
       const began = performance.now()
       result[part] = await work()
-      said(`${part} measured in ${Math.round((performance.now() - began) / 1_000)} s`)
+      const seconds = Math.round((performance.now() - began) / 1_000)
+      said(`${part} in ${seconds} s: ${JSON.stringify(result[part])}`)
     }
     if (options.skus === null && (wants('import') || wants('search'))) await writeGoods(file, size.skus)
     await measure('prices', () => prices(running, shop, size))

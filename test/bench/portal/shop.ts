@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createRequire } from 'node:module'
 import { applyAsPortal } from '@vaultsync/db'
 import { taxesOf } from '@vaultsync/sync/testing'
 import type { Running } from './running.ts'
@@ -12,7 +13,7 @@ export interface Shop {
 
 const storeCount = 10
 
-export async function openShop({ owner }: Running): Promise<Shop> {
+export async function openShop({ owner, env }: Running): Promise<Shop> {
   const tenantId = randomUUID()
   const storeIds = Array.from({ length: storeCount }, () => randomUUID())
   const store = (storeId: string, at: number) => ({
@@ -38,7 +39,16 @@ export async function openShop({ owner }: Running): Promise<Shop> {
   await sql`
     insert into user_session (token_hash, user_id, expires_at, mfa_at)
     values (${createHash('sha256').update(token).digest('hex')}, ${userId}, now() + interval '1 day', now())`
-  return { tenantId, storeIds, cookie: { name: 'next-auth.session-token', value: token } }
+  return { tenantId, storeIds, cookie: { name: 'next-auth.session-token', value: await sealed(token, env) } }
+}
+
+/** The cookie as the portal's sign-in would have set it. */
+function sealed(sessionToken: string, { NEXTAUTH_SECRET: secret = '' }: Running['env']): Promise<string> {
+  const ofPortal = createRequire(new URL('../../../apps/web/package.json', import.meta.url))
+  const { encode } = ofPortal('next-auth/jwt') as {
+    encode(wish: { token: object; secret: string }): Promise<string>
+  }
+  return encode({ token: { sessionToken }, secret })
 }
 
 /** A page as this owner's browser asks for it; answers with the milliseconds until its last byte. */
