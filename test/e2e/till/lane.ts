@@ -140,7 +140,7 @@ export async function payCash(page: Page): Promise<string> {
   await page.locator('.go .key.main').click()
   const title = page.getByRole('heading', { name: /is done$/ })
   await title.waitFor()
-  return (await title.innerText()).replace(/^Sale (.*) is done$/, '$1')
+  return (await title.innerText()).replace(/^(?:Sale|Return) (.*) is done$/, '$1')
 }
 
 export async function nextSale(page: Page): Promise<void> {
