@@ -1,4 +1,3 @@
-import { displayRow } from '@vaultsync/hardware'
 import { Key } from '@vaultsync/ui'
 import { useSyncExternalStore } from 'react'
 import { useEngine, useRoom } from '../shell/till-context.tsx'
@@ -12,7 +11,12 @@ export function PoleSettings() {
   if (!pole.supported) return null
   const connect = (kind: 'escpos' | 'cd5220') => void pole.connect(kind).catch(() => undefined)
   const test = () =>
-    pole.show((identity?.tenantName ?? '').slice(0, 20), displayRow(words.cart.total, money.amount(123_456)))
+    pole.show({
+      name: identity?.tenantName ?? '',
+      amount: '',
+      below: words.cart.total,
+      belowAmount: money.amount(123_456),
+    })
   return (
     <section className="setting">
       <h2>{devices.pole}</h2>

@@ -1,5 +1,6 @@
 import type { DisplaySettings, PrinterWire, RememberedPort, SerialLike, SerialPortLike } from '@vaultsync/hardware'
 import type { TillEngine } from '../engine/till-engine.ts'
+import type { PoleText } from './pole-text.ts'
 
 interface PoleChoice {
   readonly port: RememberedPort
@@ -19,7 +20,7 @@ export class PoleDisplay {
   readonly #listeners = new Set<() => void>()
   #choice: PoleChoice | null = null
   #wire: PrinterWire | null = null
-  #wanted: { readonly top: string; readonly bottom: string } | null = null
+  #wanted: PoleText | null = null
   #busy = false
 
   constructor(engine: TillEngine) {
@@ -55,8 +56,8 @@ export class PoleDisplay {
     await this.#use(null)
   }
 
-  show(top: string, bottom: string): void {
-    this.#wanted = { top, bottom }
+  show(text: PoleText): void {
+    this.#wanted = text
     void this.#send()
   }
 
@@ -85,7 +86,7 @@ export class PoleDisplay {
     }
   }
 
-  async #write(choice: PoleChoice, text: { readonly top: string; readonly bottom: string }): Promise<void> {
+  async #write(choice: PoleChoice, text: PoleText): Promise<void> {
     const serial = serialOf()
     if (serial === undefined) return
     const hardware = await import('@vaultsync/hardware')
@@ -95,6 +96,8 @@ export class PoleDisplay {
       await this.#wire.open()
       await this.#wire.send(hardware.encodeDisplayStart(settings))
     }
-    await this.#wire.send(hardware.encodeDisplay(text, settings))
+    const top = hardware.displayRow(text.name, text.amount)
+    const bottom = hardware.displayRow(text.below, text.belowAmount)
+    await this.#wire.send(hardware.encodeDisplay({ top, bottom }, settings))
   }
 }

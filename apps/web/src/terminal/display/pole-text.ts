@@ -3,7 +3,7 @@ import { linesOf } from '../coordinator/stepping.ts'
 import type { TillRoom } from '../shell/till-context.tsx'
 
 type Room = Pick<TillRoom, 'words' | 'money'>
-interface PoleText {
+export interface PoleText {
   readonly name: string
   readonly amount: string
   readonly below: string

@@ -1,4 +1,3 @@
-import { displayRow } from '@vaultsync/hardware'
 import { useEffect } from 'react'
 import { useEngine, useRoom, useTillState } from '../shell/till-context.tsx'
 import { poleText } from './pole-text.ts'
@@ -11,7 +10,6 @@ export function usePoleDisplay(): void {
   const shop = identity?.tenantName ?? ''
   useEffect(() => {
     if (room.pole.dialect() === null) return
-    const text = poleText(room, sale, shop)
-    room.pole.show(displayRow(text.name, text.amount), displayRow(text.below, text.belowAmount))
+    room.pole.show(poleText(room, sale, shop))
   }, [room, sale, shop])
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { createMemoryEngine } from '../engine/testing/memory-engine.ts'
-import { AttachedScanners, codeEvent } from './attached-scanners.ts'
+import { AttachedScanners } from './attached-scanners.ts'
+import { codeEvent } from './code-event.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

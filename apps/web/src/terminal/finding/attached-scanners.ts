@@ -14,6 +14,8 @@ import {
   serialWire,
 } from '@vaultsync/hardware'
 import type { TillEngine } from '../engine/till-engine.ts'
+import { codeEvent } from './code-event.ts'
+import { serialKeptAs, type Scanners } from './scanners.ts'
 
 interface HidDevice extends EventTarget {
   readonly productName: string
@@ -30,15 +32,11 @@ interface Browser {
 }
 const browser = (): Browser => navigator as unknown as Browser
 
-const keptAs = 'serial-scanner'
 const settings = { baudRate: 9600 }
 const askAgainMs = 5_000
 
-/** What a scanner of its own port has read, for whoever takes scans. */
-export const codeEvent = 'till-code'
-
 /** Scanners that do not type: USB devices that say themselves what they are, and serial ports that somebody chose. */
-export class AttachedScanners {
+export class AttachedScanners implements Scanners {
   readonly #engine: TillEngine
   readonly #listeners = new Set<() => void>()
   readonly #heard = new Set<HidDevice>()
@@ -68,7 +66,7 @@ export class AttachedScanners {
       hid.addEventListener('connect', event => void this.#hear((event as Event & { device: HidDevice }).device))
       for (const device of await hid.getDevices()) await this.#hear(device)
     }
-    const port = await this.#engine.kept<RememberedPort>(keptAs)
+    const port = await this.#engine.kept<RememberedPort>(serialKeptAs)
     if (port !== null) this.#listen(port)
   }
 
@@ -81,7 +79,7 @@ export class AttachedScanners {
     const { serial } = browser()
     if (serial === undefined) return
     const port = await rememberSerialPort(serial, await serial.requestPort())
-    await this.#engine.keep(keptAs, port)
+    await this.#engine.keep(serialKeptAs, port)
     this.#listen(port)
   }
 

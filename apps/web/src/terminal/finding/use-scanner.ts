@@ -1,6 +1,6 @@
 import { quietWedge, usualWedge, wedgeKey } from '@vaultsync/hardware'
 import { useEffect } from 'react'
-import { codeEvent } from './attached-scanners.ts'
+import { codeEvent } from './code-event.ts'
 import { takeScan } from '../sell/ring-up.ts'
 import { useRoom } from '../shell/till-context.tsx'
 

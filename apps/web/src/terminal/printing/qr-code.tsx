@@ -1,18 +1,30 @@
-import { useMemo } from 'react'
-import { encode } from 'uqr'
+import { useEffect, useState } from 'react'
 
-/** Dark on light in both themes: a phone must read it. */
+interface Drawn {
+  readonly of: string
+  readonly path: string
+  readonly size: number
+}
+
+/** Dark on light in both themes: a phone must read it. Whoever draws it is fetched when the first one is shown. */
 export function QrCode({ value, label }: { value: string; label: string }) {
-  const { path, size } = useMemo(() => drawn(value), [value])
+  const [drawn, setDrawn] = useState<Drawn | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void import('./draw-qr.ts').then(
+      ({ drawQr }) => {
+        if (wanted) setDrawn({ of: value, ...drawQr(value) })
+      },
+      () => undefined,
+    )
+    return () => {
+      wanted = false
+    }
+  }, [value])
+  const { path, size } = drawn?.of === value ? drawn : { path: '', size: 25 }
   return (
     <svg viewBox={`-2 -2 ${size + 4} ${size + 4}`} role="img" aria-label={label} shapeRendering="crispEdges">
       <path fill="currentColor" d={path} />
     </svg>
   )
-}
-
-function drawn(value: string): { path: string; size: number } {
-  const { data, size } = encode(value, { border: 0, ecc: value.length > 300 ? 'L' : 'M' })
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
-  return { path, size }
 }

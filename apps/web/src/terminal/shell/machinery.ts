@@ -5,7 +5,8 @@ import { createTill, type Till } from '../coordinator/till.ts'
 import type { TillEngine } from '../engine/till-engine.ts'
 import type { Finder } from '../finding/finder.ts'
 import { PoleDisplay } from '../display/pole-display.ts'
-import { AttachedScanners } from '../finding/attached-scanners.ts'
+import type { AttachedScanners } from '../finding/attached-scanners.ts'
+import { startScanners } from '../finding/scanners.ts'
 import { browserPrinter } from '../printing/browser-printer.ts'
 import { receiptDocument } from '../printing/receipt-document.ts'
 import { HoldKeeper } from '../holds/keeper.ts'
@@ -62,10 +63,12 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
   if (wanted === 'returns') till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: null } })
   rememberWithPen(engine, till, printer)
   holds.watch(till)
-  const scanners = new AttachedScanners(engine)
+  let attached: Promise<AttachedScanners> | null = null
+  const scanners = () =>
+    (attached ??= import('../finding/attached-scanners.ts').then(found => new found.AttachedScanners(engine)))
   const pole = new PoleDisplay(engine)
   startWithStorage(engine, () => {
-    void scanners.start().catch(() => undefined)
+    void startScanners(engine, scanners).catch(() => undefined)
     void pole.start().catch(() => undefined)
   })
   const watch = engine.subscribe.bind(engine)

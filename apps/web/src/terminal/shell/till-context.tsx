@@ -19,7 +19,7 @@ export interface Machinery {
   readonly finder: Finder
   readonly printer: Printer
   readonly holds: HoldKeeper
-  readonly scanners: AttachedScanners
+  readonly scanners: () => Promise<AttachedScanners>
   readonly pole: PoleDisplay
   readonly newId: () => string
   /** The engine's own subscribe and snapshot, free to be handed on. */
