@@ -44,6 +44,11 @@ const environment = z.object({
   MEILI_URL: z.string().url().optional(),
   MEILI_MASTER_KEY: z.string().optional(),
   VAULTSYNC_SECRET: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes in hex'),
+  /** Wraps the tenants' keys, the newest first; without it a key is derived from the secret. See docs/operations/keys.md. */
+  VAULTSYNC_KEK: z
+    .string()
+    .regex(/^([a-z0-9-]{1,40}:[0-9a-f]{64})(,\s*[a-z0-9-]{1,40}:[0-9a-f]{64})*$/i, 'is a list of name:64-hex-digits')
+    .optional(),
   VAULTSYNC_MIN_BUILD: z.string().optional(),
   /** Where letters are sent; without it they are shown on this machine's screen. */
   SMTP_URL: z
