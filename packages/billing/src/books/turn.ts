@@ -8,13 +8,15 @@ import type { ShopBooks } from './shop-books.ts'
 import { instant, inTenant } from './sql.ts'
 import { actOnKept } from './webhook.ts'
 
-export interface Turned {
-  readonly happened: number
-  readonly events: number
-  readonly shops: number
-  readonly letters: number
-  readonly lanes: number
+interface Counts {
+  happened: number
+  events: number
+  shops: number
+  letters: number
+  lanes: number
 }
+
+export type Turned = Readonly<Counts>
 
 /**
  * What is done again and again: the stand-in's time passes, kept webhooks are acted on, and every shop whose trial, bill
@@ -25,21 +27,28 @@ export async function turnBilling(
   tenantIds: readonly string[],
   signal: AbortSignal,
 ): Promise<Turned> {
-  const turned = { happened: 0, events: 0, shops: 0, letters: 0, lanes: 0 }
+  const turned: Counts = { happened: 0, events: 0, shops: 0, letters: 0, lanes: 0 }
   if (billing.company) turned.happened = (await billing.company.turn()).happened
   turned.events = await actOnKept(billing)
   const nowMs = await billing.now()
+  const troubles: unknown[] = []
   for (let from = 0; from < tenantIds.length && !signal.aborted; from += 200) {
     for (const tenantId of await wanting(billing, tenantIds.slice(from, from + 200), nowMs)) {
       if (signal.aborted) break
-      const books = await settle(billing, tenantId)
-      if (books === null) continue
-      turned.shops += 1
-      if (await billLanes(billing, books)) turned.lanes += 1
-      turned.letters += await writeLetters(billing, books, await billing.now())
+      // One shop's trouble is not another's.
+      await lookAfter(billing, tenantId, turned).catch((error: unknown) => troubles.push(error))
     }
   }
+  if (troubles.length > 0) throw troubles[0]
   return turned
+}
+
+async function lookAfter(billing: Billing, tenantId: string, turned: Counts): Promise<void> {
+  const books = await settle(billing, tenantId)
+  if (books === null) return
+  turned.shops += 1
+  if (await billLanes(billing, books)) turned.lanes += 1
+  turned.letters += await writeLetters(billing, books, await billing.now())
 }
 
 /** The shops that anything could be due for: most are none of them, and are not looked at. */
@@ -54,10 +63,10 @@ async function wanting({ sql, provider }: Billing, tenantIds: readonly string[],
       left join billing_account a on a.tenant_id = t.tenant_id and a.provider = ${provider.kind}
       where t.tenant_id = any (${tenantIds as string[]}::uuid[]) and t.suspended_at is null and (
         (t.plan_status = 'trial' and t.trial_ends_at < ${soon})
-        or ((a.past_due_since is not null or a.over_limit_since is not null) and a.asked_at < now() - ${lookedAt}::interval)
         or (a.customer_id is not null and a.asked_at < now() - interval '1 day')
-        or (a.ends_at is not null and a.ends_at < ${instant(nowMs)})
-        or (a.period_ends_at < ${instant(nowMs)} and a.status <> 'ended')
+        or (a.asked_at < now() - ${lookedAt}::interval and (
+          a.past_due_since is not null or a.over_limit_since is not null or a.ends_at < ${instant(nowMs)}
+          or (a.period_ends_at < ${instant(nowMs)} and a.status <> 'ended')))
         or (a.status in ('active', 'trialing', 'past_due')
           and a.lanes <> greatest(1, (select count(*) from device d where d.tenant_id = t.tenant_id and d.status <> 'revoked'))))`
     return rows.map(({ tenantId }) => tenantId)

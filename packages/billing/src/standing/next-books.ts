@@ -15,7 +15,9 @@ const isLive = (subscription: Subscription | null): subscription is Subscription
  * same answer: nothing here counts events.
  */
 export function nextBooks(shop: ShopPlan, subscription: Subscription | null, usage: Usage, nowMs: number): ShopPlan {
-  const base = { ...shop, ...planNow(shop, subscription, nowMs) }
+  // A checkout that somebody left half-way is as if it had never been.
+  const begun = subscription?.status === 'incomplete' ? null : subscription
+  const base = { ...shop, ...planNow(shop, begun, nowMs) }
   const plan = planOf(base.plan)
   const over = plan !== null && overLimit(plan.limits, usage) !== null
   const next = { ...base, overLimitSinceMs: over ? (shop.overLimitSinceMs ?? nowMs) : null }

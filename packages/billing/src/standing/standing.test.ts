@@ -42,6 +42,13 @@ test.each<[string, ShopPlan, Subscription | null, number, Partial<ShopPlan>]>([
     { plan: 'one-lane', planStatus: 'active' },
   ],
   [
+    'a checkout that was left half-way ends no trial',
+    trial,
+    { ...paying, status: 'incomplete' },
+    now,
+    { plan: 'shop', planStatus: 'trial' },
+  ],
+  [
     'a card ends the trial as a trial',
     trial,
     { ...paying, status: 'trialing' },

@@ -9,6 +9,7 @@ const statuses: Readonly<Record<string, Subscription['status']>> = {
   unpaid: 'unpaid',
   paused: 'unpaid',
   incomplete: 'incomplete',
+  incomplete_expired: 'incomplete',
 }
 
 export function subscriptionFrom(from: Stripe.Subscription): Subscription {
