@@ -5,7 +5,7 @@ import type { TenantTransaction } from '../access/tenant-scope.ts'
 import type { Connection } from '../apply/write-facts.ts'
 import { decrypt, encrypt } from './cipher.ts'
 import { keyRing } from './key-ring.ts'
-import { type DataKey, Vault } from './vault.ts'
+import { type TenantKey, Vault } from './vault.ts'
 
 /** A tenant's key as it rests: wrapped. */
 export interface StoredKey {
@@ -27,16 +27,16 @@ const freshMs = 60_000
 
 const about = (tenantId: string, keyNo: number) => `${tenantId}|${keyNo}`
 
-export function wrapKey(tenantId: string, { keyNo, key }: DataKey): Omit<StoredKey, 'unsure'> {
+export function wrapKey(tenantId: string, { keyNo, key }: TenantKey): Omit<StoredKey, 'unsure'> {
   const { current } = keyRing()
   return { keyNo, kek: current.id, wrapped: encrypt(current.key, key, about(tenantId, keyNo)) }
 }
 
-export function unwrapKey(tenantId: string, { keyNo, kek, wrapped }: Omit<StoredKey, 'unsure'>): DataKey {
+export function unwrapKey(tenantId: string, { keyNo, kek, wrapped }: Omit<StoredKey, 'unsure'>): TenantKey {
   return { keyNo, key: decrypt(keyRing().find(kek).key, wrapped, about(tenantId, keyNo)) }
 }
 
-export const newKey = (keyNo: number): DataKey => ({ keyNo, key: randomBytes(32) })
+export const newKey = (keyNo: number): TenantKey => ({ keyNo, key: randomBytes(32) })
 
 /** The vaults of all tenants as one process knows them. */
 export class Vaults {

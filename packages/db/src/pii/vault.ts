@@ -3,7 +3,7 @@ import { OperationError } from '@vaultsync/base'
 import { decrypt, encrypt } from './cipher.ts'
 
 /** One of a tenant's keys. The number is written on everything that it seals. */
-export interface DataKey {
+export interface TenantKey {
   readonly keyNo: number
   readonly key: Uint8Array
 }
@@ -18,9 +18,9 @@ export const looksSealed = (text: string) => text.startsWith('vs1.')
 /** Seals and opens what one tenant was told in confidence. */
 export class Vault {
   readonly #tenantId: string
-  readonly #keys: readonly DataKey[]
+  readonly #keys: readonly TenantKey[]
 
-  constructor(tenantId: string, keys: readonly DataKey[]) {
+  constructor(tenantId: string, keys: readonly TenantKey[]) {
     this.#tenantId = tenantId
     this.#keys = [...keys].sort((a, b) => b.keyNo - a.keyNo)
   }
@@ -58,14 +58,14 @@ export class Vault {
     return this.#keys.map(key => marksUnder(key, words))
   }
 
-  get #newest(): DataKey {
+  get #newest(): TenantKey {
     const [newest] = this.#keys
     if (newest === undefined) throw lost('the tenant has no key')
     return newest
   }
 }
 
-function marksUnder({ key }: DataKey, words: readonly string[]): string[] {
+function marksUnder({ key }: TenantKey, words: readonly string[]): string[] {
   const indexKey = createHmac('sha256', key).update('marks').digest()
   return words.map(word => createHmac('sha256', indexKey).update(word).digest('hex').slice(0, 16))
 }
