@@ -45,7 +45,7 @@ export class PoleDisplay {
   async connect(dialect: DisplaySettings['dialect']): Promise<void> {
     const serial = serialOf()
     if (serial === undefined) return
-    const { rememberSerialPort } = await import('@vaultsync/hardware')
+    const { rememberSerialPort } = await import('./pole-wire.ts')
     const choice = { port: await rememberSerialPort(serial, await serial.requestPort()), dialect }
     await this.#engine.keep(keptAs, choice)
     await this.#use(choice)
@@ -89,7 +89,7 @@ export class PoleDisplay {
   async #write(choice: PoleChoice, text: PoleText): Promise<void> {
     const serial = serialOf()
     if (serial === undefined) return
-    const hardware = await import('@vaultsync/hardware')
+    const hardware = await import('./pole-wire.ts')
     const settings = { dialect: choice.dialect, throughPrinter: false }
     if (this.#wire === null) {
       this.#wire = hardware.serialWire(() => hardware.findSerialPort(serial, choice.port), { baudRate: 9600 })

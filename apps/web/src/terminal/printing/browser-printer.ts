@@ -87,7 +87,7 @@ function profileOf(wanted: PrinterProfileId): PrinterView['profile'] {
 
 /** A hidden frame with the receipt as a page: the system's own print window does the rest. */
 async function printBySystem(document: ReceiptDocument): Promise<void> {
-  const { receiptHtml } = await import('@vaultsync/hardware')
+  const { receiptHtml } = await import('./system-print.ts')
   const frame = window.document.createElement('iframe')
   frame.style.cssText = 'position:fixed;inset-inline-start:-9999px;width:0;height:0;border:0'
   frame.title = document.title
