@@ -8,6 +8,7 @@ export function checkAtRest(world: World): void {
   everythingPrintedIsThere(world)
   chainsAreWhole(world)
   stockIsItsMovements(world)
+  promisesAreHeld(world)
   copiesAreEqual(world)
   feedsAreInOrder(world)
   quarantineKeepsBytes(world)
@@ -117,6 +118,22 @@ function stockIsItsMovements({ cloud, witness, plan }: World): void {
     if (sum !== onHand) witness.violated('S5', `${skuId} in ${storeId}: ${onHand} on hand, ${sum} moved`)
   }
   if (sums.size < plan.skus || openingStock <= 0) witness.violated('S5', 'nothing was in stock to begin with')
+}
+
+/** S12: what is set aside is what reservations hold, no more and no less. */
+function promisesAreHeld({ cloud, witness }: World): void {
+  const held = new Map<string, number>()
+  for (const { tenantId, storeId, status, lines } of cloud.ledger.rows('reservation')) {
+    if (status !== 'held' && status !== 'partial') continue
+    for (const line of lines) {
+      const key = `${tenantId} ${storeId} ${line.skuId}`
+      held.set(key, (held.get(key) ?? 0) + line.held)
+    }
+  }
+  for (const { tenantId, storeId, skuId, reserved } of cloud.ledger.rows('stockLevel')) {
+    const sum = held.get(`${tenantId} ${storeId} ${skuId}`) ?? 0
+    if (sum !== reserved) witness.violated('S12', `${skuId} in ${storeId}: ${reserved} set aside, ${sum} held`)
+  }
 }
 
 /** S6, S13, S19: every lane holds what a fresh one would get, byte for byte. */

@@ -1,7 +1,7 @@
 import { dayOfId, type FeedName, type JournalEntry, type SealedOp, type ShownPlace } from '@vaultsync/sync'
 import { fastOpHash } from '../../../apps/ingest/src/gateway/op-head.ts'
 import type { Till, World } from '../run/world.ts'
-import type { LogEntry } from '../world/cloud.ts'
+import type { LogEntry, StockLevel } from '../world/cloud.ts'
 import type { Disk } from '../world/disk.ts'
 import type { NetworkWatch } from '../world/network.ts'
 import type { Process } from '../world/process.ts'
@@ -98,6 +98,13 @@ export class Witness implements NetworkWatch {
     for (const { op } of gone) {
       if (!booked.has(op.id)) this.violated('S17', `${machine.name} forgot ${op.epoch}/${op.seq}, which is nowhere`)
     }
+  }
+
+  /** S12: no more is promised than is there, whoever asks first. */
+  setAside(row: StockLevel, before: StockLevel | undefined, cameIn: number): void {
+    const there = (before?.onHand ?? 0) + cameIn
+    const promised = (before?.reserved ?? 0) + row.reserved
+    if (promised > there) this.violated('S12', `${promised} of ${row.skuId} are promised, and there are ${there}`)
   }
 
   ledgerRestored(): void {

@@ -45,6 +45,21 @@ export const mistakes: readonly Mistake[] = [
     with: {},
   },
   {
+    plant: {
+      ...sound,
+      name: 'a promise that does not count what is promised already',
+      ledger: transaction => ({
+        ...transaction,
+        async readState(needs) {
+          const state = await transaction.readState(needs)
+          return { ...state, stock: state.stock.map(row => ({ ...row, reserved: 0 })) }
+        },
+      }),
+    },
+    noticedBy: ['S12'],
+    with: { reserves: 0.3 },
+  },
+  {
     plant: { ...sound, name: 'a lane that forgets what was only accepted', forgetsAccepted: true },
     noticedBy: ['S17', 'S2'],
     with: { lagMs: 3_600_000, ledgerOutageEveryMs: 2 * minute, ledgerRestoredEveryMs: 0, logLosesTailEveryMs: 0 },

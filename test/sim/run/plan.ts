@@ -41,6 +41,8 @@ export interface Faults {
   readonly lostTail: number
   /** Somebody changes a table: whoever reads or writes the books waits. */
   readonly ddlLockEveryMs: number
+  /** How many of the deeds set goods aside, far more than there are. */
+  readonly reserves: number
 }
 
 export type FaultName = keyof Faults
@@ -97,10 +99,17 @@ const worst: Faults = {
   wipeEveryMs: 40 * minute,
   lostTail: 0.5,
   ddlLockEveryMs: 15 * minute,
+  reserves: 0.3,
 }
 
 /** Faults that came after seeds had got their names: they are drawn apart, so that a seed still means what it meant. */
-export const laterFaults: readonly FaultName[] = ['stutterEveryMs', 'wipeEveryMs', 'lostTail', 'ddlLockEveryMs']
+export const laterFaults: readonly FaultName[] = [
+  'stutterEveryMs',
+  'wipeEveryMs',
+  'lostTail',
+  'ddlLockEveryMs',
+  'reserves',
+]
 
 const half = 0.4
 

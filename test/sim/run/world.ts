@@ -41,6 +41,7 @@ export class World {
   readonly plant: Plant
   faults: Faults
   #ids = 0
+  readonly #reserved: string[] = []
 
   constructor(plan: Plan, plant: Plant) {
     this.plan = plan
@@ -52,6 +53,7 @@ export class World {
     this.network = new Network(this.cloud, () => this.faults, this.chance.fork(), this.witness)
     this.cloud.watch({
       passed: entries => this.witness.passed(entries),
+      setAside: (row, before, more) => this.witness.setAside(row, before, more),
       poke: (tenant, store, poke) => this.#poke(tenant, store, poke),
     })
   }
@@ -162,7 +164,14 @@ export class World {
       const { lane } = process
       if (!lane || this.faults !== plan.faults) return
       const deed = actOnce(
-        { chance, skus: plan.skus, poison: () => this.faults.poison, nextId: () => ++this.#ids },
+        {
+          chance,
+          skus: plan.skus,
+          poison: () => this.faults.poison,
+          reserves: () => this.faults.reserves,
+          reserved: this.#reserved,
+          nextId: () => ++this.#ids,
+        },
         process,
         lane,
       )

@@ -9,6 +9,9 @@ export interface CashierWorld {
   readonly chance: Chance
   readonly skus: number
   readonly poison: () => number
+  readonly reserves: () => number
+  /** What was set aside, for whoever gives it back. */
+  readonly reserved: string[]
   readonly nextId: () => number
 }
 
@@ -16,6 +19,7 @@ export interface CashierWorld {
 export async function actOnce(world: CashierWorld, process: Process, lane: Lane): Promise<SealedOp> {
   const { chance } = world
   if (chance.hits(world.poison())) return poison(world, lane)
+  if (chance.hits(world.reserves())) return setAside(world, process, lane)
   const dice = chance.rng.next()
   if (dice < 0.75) return sell(world, process, lane)
   if (dice < 0.9) return adjust(world, lane)
@@ -32,6 +36,17 @@ function sell({ chance, skus, nextId }: CashierWorld, process: Process, lane: La
   const receiptNumber = `${process.machine.name}-${nextId()}`
   const storeId = process.machine.storeId
   return lane.commit('sale.completed', saleOf({ ...ids, storeId, atMs: Math.max(0, atMs), receiptNumber, lines }), null)
+}
+
+/** Goods are set aside for somebody on the telephone, or given back. Several lanes want the same last pieces. */
+function setAside({ chance, skus, nextId, reserved }: CashierWorld, process: Process, lane: Lane): Promise<SealedOp> {
+  const known = reserved.length > 0 && chance.hits(0.4) ? chance.pick(reserved) : null
+  if (known !== null) return lane.commit('reservation.voided', { reservationId: known }, null)
+  const reservationId = idAtMs(process.wallMs(), nextId())
+  reserved.push(reservationId)
+  const lines = [{ skuId: 1 + chance.below(Math.min(3, skus)), quantity: chance.between(100, 600) }]
+  const expiresAtMs = Math.max(0, process.wallMs()) + 600_000
+  return lane.commit('reservation.made', { reservationId, saleId: null, expiresAtMs, lines }, null)
 }
 
 function adjust({ chance, skus }: CashierWorld, lane: Lane): Promise<SealedOp> {

@@ -1,6 +1,13 @@
 import { type KeyObject } from 'node:crypto'
 import { OperationError } from '@vaultsync/base'
-import { type ApplyOutcome, applyBatch, type LedgerStore, type LogRecord, type Poke } from '@vaultsync/sync'
+import {
+  type ApplyOutcome,
+  applyBatch,
+  type LedgerRows,
+  type LedgerStore,
+  type LogRecord,
+  type Poke,
+} from '@vaultsync/sync'
 import { MemoryLedger, type MemoryState, type VirtualTime } from '@vaultsync/sync/testing'
 import { fastOpHash } from '../../../apps/ingest/src/gateway/op-head.ts'
 import type { Chance } from '../run/chance.ts'
@@ -24,7 +31,11 @@ export interface CloudWatch {
   /** After each batch: its records have been passed, whatever became of them. */
   passed(entries: readonly LogEntry[]): void
   poke(tenantId: string, storeId: string, poke: Poke): void
+  /** More of a SKU was set aside: what the books had before, and what came in with the same batch. */
+  setAside(row: StockLevel, before: StockLevel | undefined, cameIn: number): void
 }
+
+export type StockLevel = LedgerRows['stockLevel']
 
 /** Gateways, log, applier and books of one region. */
 export class Cloud {
@@ -44,7 +55,7 @@ export class Cloud {
   #restores = 0
   /** Up to where it was looked whether what the log had is in the books. */
   readonly #verified: number[] = Array.from({ length: partitions }, () => 0)
-  #watch: CloudWatch = { passed: () => {}, poke: () => {} }
+  #watch: CloudWatch = { passed: () => {}, poke: () => {}, setAside: () => {} }
 
   constructor(time: VirtualTime, chance: Chance, trace: Trace, faults: Faults, plant: Plant) {
     this.time = time
@@ -139,11 +150,33 @@ export class Cloud {
         if (this.time.nowMs < this.#outageUntilMs) throw outage()
         if (this.chance.hits(this.faults.ledgerConflict / 2)) throw conflict(this)
         return this.ledger.transaction(tenantIds, async ledger => {
-          const done = await work(this.#plant.ledger(poisonable(ledger)))
+          const done = await work(this.#plant.ledger(this.#watched(poisonable(ledger))))
           // Serialisation failures come at the end, when everything was written.
           if (this.chance.hits(this.faults.ledgerConflict / 2)) throw conflict(this)
           return done
         })
+      },
+    }
+  }
+
+  #watched(ledger: LedgerTransaction): LedgerTransaction {
+    return {
+      ...ledger,
+      write: async facts => {
+        for (const row of facts.stockLevel ?? []) {
+          if (row.reserved <= 0) continue
+          const came = (facts.stockMovement ?? []).filter(
+            ({ tenantId, storeId, skuId, delta }) =>
+              tenantId === row.tenantId && storeId === row.storeId && skuId === row.skuId && delta > 0,
+          )
+          const before = this.ledger.row('stockLevel', `${row.tenantId}|${row.storeId}|${row.skuId}`)
+          this.#watch.setAside(
+            row,
+            before,
+            came.reduce((sum, { delta }) => sum + delta, 0),
+          )
+        }
+        return ledger.write(facts)
       },
     }
   }
@@ -257,7 +290,9 @@ function conflict(cloud: Cloud): OperationError {
 /** The goods that no database will take: every write of them fails for a reason that no retry mends. */
 export const poisonReason = 'poisoned'
 
-function poisonable(ledger: Parameters<Parameters<LedgerStore['transaction']>[1]>[0]): typeof ledger {
+type LedgerTransaction = Parameters<Parameters<LedgerStore['transaction']>[1]>[0]
+
+function poisonable(ledger: LedgerTransaction): LedgerTransaction {
   return {
     ...ledger,
     async write(facts) {

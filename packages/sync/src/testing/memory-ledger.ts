@@ -109,6 +109,10 @@ export class MemoryLedger implements LedgerStore {
     return this.#state.offsets.get(`${log}|${partition}`) ?? 0
   }
 
+  row<T extends LedgerTable>(table: T, key: string): LedgerRows[T] | undefined {
+    return this.#state.tables[table].get(key)
+  }
+
   /** Whether the books have this row, whatever it says. */
   has(table: LedgerTable, key: string): boolean {
     return this.#state.tables[table].has(key)
