@@ -31,7 +31,7 @@ export function Shell({ view, above, tenants, children }: ShellProps) {
       <a className="skip" href="#main">
         Skip to the page
       </a>
-      <Side view={view} />
+      <Side view={view} tenants={tenants} />
       <div className="page">
         {above}
         <header className="top">
@@ -51,7 +51,7 @@ export function Shell({ view, above, tenants, children }: ShellProps) {
   )
 }
 
-function Side({ view }: { view: ShellView }) {
+function Side({ view, tenants }: Pick<ShellProps, 'view' | 'tenants'>) {
   return (
     <section className="side" id="side" aria-label={`VaultSync for ${view.tenantName}`}>
       <a className="brand" href="/today">
@@ -97,6 +97,7 @@ function Side({ view }: { view: ShellView }) {
             </NavLink>
           </li>
         </ul>
+        {tenants}
       </nav>
     </section>
   )
