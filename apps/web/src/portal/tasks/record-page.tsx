@@ -3,7 +3,13 @@ import { DeedForm, Submit } from '../forms/deed-form.tsx'
 import { TextField } from '../forms/fields.tsx'
 import type { RecordView } from './view.ts'
 
-export function RecordPage({ view, setAside }: { view: RecordView; setAside: Deed }) {
+interface Deeds {
+  readonly view: RecordView
+  readonly tryAgain: Deed
+  readonly setAside: Deed
+}
+
+export function RecordPage({ view, tryAgain, setAside }: Deeds) {
   return (
     <>
       <ol className="crumbs" aria-label="Where this is">
@@ -42,9 +48,16 @@ export function RecordPage({ view, setAside }: { view: RecordView; setAside: Dee
           </div>
           <ol className="steps">
             <li>Is that lane on an old version? Let it reload, so that what comes next can be read.</li>
-            <li>Does it hold a sale? Ring it up again by hand, with the old receipt number as a note.</li>
-            <li>Then put it aside, so that nobody looks at it twice.</li>
+            <li>Was its cause put right, by an update or by you? Try it again: it is booked where it belongs.</li>
+            <li>
+              Does it still wait, and holds a sale? Ring that up again by hand, with the old receipt number as a note.
+              Then put it aside, so that it is never booked twice.
+            </li>
           </ol>
+          <DeedForm deed={tryAgain} className="lined" label="Try again">
+            <input type="hidden" name="record" value={view.hash} />
+            <Submit>Try again</Submit>
+          </DeedForm>
           <DeedForm deed={setAside} className="lined" label="Put aside">
             <input type="hidden" name="record" value={view.hash} />
             <TextField label="Why" name="reason" maxLength={300} />

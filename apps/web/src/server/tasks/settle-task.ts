@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type TenantTransaction, withTenant } from '@vaultsync/db'
+import { reapplyQuarantined, type TenantTransaction, withTenant } from '@vaultsync/db'
+import { suspenseSku } from '@vaultsync/sync'
 import { sql } from 'drizzle-orm'
 import { type Answer, done, refused } from '../../portal/forms/answer.ts'
 import { database } from '../database.ts'
 import { mayAnywhere } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import type { Fields } from '../writes/fields.ts'
+import { pokeLanes } from '../writes/poke-lanes.ts'
 import { type PortalWord, tell } from '../writes/tell.ts'
 import { recordRows, type TaskRow, taskRows } from './task-rows.ts'
 import { taskItem } from './tasks-view.ts'
@@ -51,7 +53,11 @@ export async function nameItem(person: Person, fields: Fields): Promise<Answer> 
       body: {
         reason: 'named',
         note: null,
-        lines: [{ skuId: sku.skuId, location: null, delta: -quantity }],
+        // It left the shelf of nobody knows what, and goes back there: it was on this one.
+        lines: [
+          { skuId: sku.skuId, location: null, delta: -quantity },
+          { skuId: suspenseSku, location: null, delta: quantity },
+        ],
       },
     },
   ]
@@ -106,6 +112,20 @@ export async function reopenTask(person: Person, fields: Fields): Promise<Answer
       where key = ${key} and status = 'done' and resolved_at is not null returning key`),
   )
   return opened.length > 0 ? done('Back on the list.') : gone
+}
+
+/** Once what a record waited for was put right: it takes effect where it belongs, or says why it still cannot. */
+export async function tryRecordAgain(person: Person, fields: Fields): Promise<Answer> {
+  const hash = fields.text('record', 64)
+  if (!/^[0-9a-f]+$/.test(hash) || !mayAnywhere(person, 'sync.resolve')) return gone
+  const { tenantId, userId: personId } = person
+  const shown = await withTenant(database(), tenantId, tx => recordRows(tx, person, 1, hash))
+  if (shown.length === 0) return gone
+  const [tried] = await reapplyQuarantined(database(), { tenantId, personId, hashes: [hash] })
+  if (tried === undefined || tried.became === 'gone') return gone
+  await pokeLanes(tried)
+  if (tried.became === 'waiting') return refused(`It still cannot be booked: ${tried.reason}`)
+  return done(tried.became === 'applied' ? 'It is in the books.' : 'It was in the books already.')
 }
 
 /** Puts a record that nobody can read aside for good. Its bytes are kept all the same. */

@@ -7,7 +7,7 @@ import type { Person } from '../session/signed-in.ts'
 import { type Scene, scene, type Shop, typed } from '../testing/scene.ts'
 import { tell } from '../writes/tell.ts'
 import { recordFile, recordView } from './record-view.ts'
-import { acceptTask, countShort, nameItem, reopenTask, setRecordAside } from './settle-task.ts'
+import { acceptTask, countShort, nameItem, reopenTask, setRecordAside, tryRecordAgain } from './settle-task.ts'
 import { tasksView } from './tasks-view.ts'
 
 let world: Scene
@@ -178,6 +178,7 @@ test('an unknown item is named: it leaves that shelf and its barcode is known fr
   expect(await nameItem(owner, typed({ task: id, code: 'NO-SUCH' }))).toMatchObject({ done: false, field: 'code' })
   expect((await nameItem(owner, typed({ task: id, code: 'SLV-1', learn: 'on' }))).done).toBe(true)
   expect(await onHand(here, 1)).toBe(-4)
+  expect(await onHand(here, 0)).toBe(0)
   expect(await itemOf(owner, 'name')).toBeUndefined()
   const [sku] = await withTenant(database(), here.tenantId, tx =>
     tx.execute<{ barcodes: string[] }>(sql`select barcodes from sku where sku_id = 1`),
@@ -207,6 +208,12 @@ test('a record that cannot be read is shown as it came, byte for byte, to its ow
   expect(await recordView(there.person('owner'), hash)).toBeNull()
   expect(await recordFile(here.person('cashier'), hash)).toBeNull()
   expect(await recordView(owner, "' or true --")).toBeNull()
+  for (const person of [there.person('owner'), here.person('cashier')])
+    expect((await tryRecordAgain(person, typed({ record: hash }))).done).toBe(false)
+  expect(await tryRecordAgain(owner, typed({ record: hash }))).toMatchObject({
+    done: false,
+    words: expect.stringContaining('still cannot be booked'),
+  })
   expect(await setRecordAside(there.person('owner'), typed({ record: hash, reason: 'Mine' }))).toMatchObject({
     done: false,
   })
