@@ -3,7 +3,7 @@ import type { Lane } from './lane.ts'
 
 interface Faulty {
   dieAfter(steps: number): void
-  failAt(write: number, how: WriteFault): void
+  failNext(store: string, how: WriteFault): void
   deskStep(): void
   deskDie(): void
 }
@@ -20,21 +20,17 @@ export async function layFaults(lane: Lane): Promise<void> {
 export const dieAfter = (page: Page, steps: number): Promise<void> =>
   page.evaluate(count => (window as unknown as Faulty).dieAfter(count), steps)
 
-/** The write with this number, counted from now, fails in one of the ways in which browsers were seen to fail. */
-export const failAt = (page: Page, write: number, how: WriteFault): Promise<void> =>
-  page.evaluate(([at, fault]) => (window as unknown as Faulty).failAt(at, fault), [write, how] as const)
+/** The next write into this store of the lane's own records fails in one of the ways in which browsers were seen to fail. */
+export const failNext = (page: Page, store: string, how: WriteFault): Promise<void> =>
+  page.evaluate(([into, fault]) => (window as unknown as Faulty).failNext(into, fault), [store, how] as const)
 
 /** Runs in the page. */
 function faultyStorage(): void {
   const faulty = window as unknown as Faulty
   let stepsLeft = Number.POSITIVE_INFINITY
-  let writesLeft = Number.POSITIVE_INFINITY
-  let fault: WriteFault = 'UnknownError'
+  let wanted: { readonly store: string; readonly fault: WriteFault } | null = null
   faulty.dieAfter = steps => void (stepsLeft = steps)
-  faulty.failAt = (write, how) => {
-    writesLeft = write
-    fault = how
-  }
+  faulty.failNext = (store, fault) => void (wanted = { store, fault })
   faulty.deskStep = () => {
     stepsLeft -= 1
     if (stepsLeft !== 0) return
@@ -49,9 +45,10 @@ function faultyStorage(): void {
     return begun
   }
   const failing = (store: IDBObjectStore): void => {
-    writesLeft -= 1
-    if (writesLeft !== 0) return
     const { db } = store.transaction
+    if (wanted === null || store.name !== wanted.store || db.name !== 'vaultsync-outbox') return
+    const { fault } = wanted
+    wanted = null
     if (fault !== 'closed' && fault !== 'aborted') throw new DOMException('as browsers do', fault)
     store.transaction.abort()
     if (fault === 'aborted') return
