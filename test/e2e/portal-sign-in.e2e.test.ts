@@ -1,0 +1,105 @@
+import type { Database } from '@vaultsync/db'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import {
+  books,
+  giveAuthenticator,
+  loginOf,
+  makeFactor,
+  newcomer,
+  openBrowser,
+  ownBrowser,
+  phoneCode,
+  portalAddress,
+  signIn,
+  whatIsWrong,
+} from './portal/people.ts'
+
+let browser: Browser
+let database: Database
+let tenants: readonly { readonly tenantId: string; readonly name: string }[]
+beforeAll(async () => {
+  database = books()
+  browser = await openBrowser()
+  tenants = await database.sql<{ tenantId: string; name: string }[]>`
+    select tenant_id as "tenantId", name from tenant order by created_at limit 2`
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await database.close()
+})
+
+const shopIds = (count: number) => tenants.slice(0, count).map(({ tenantId }) => tenantId)
+
+it('a second factor is asked once it was confirmed, a wrong one is refused, and a recovery code opens when the phone is lost', async () => {
+  const login = await newcomer(database, loginOf('owner'), 'Noor Hale', shopIds(1))
+  const context = await ownBrowser(browser)
+  const page = await context.newPage()
+  await page.goto(portalAddress('/sign-in'))
+  expect(await whatIsWrong(page)).toEqual([])
+  await signIn(page, login)
+  await page.waitForURL('**/today')
+  await page.goto(portalAddress('/profile'))
+  expect(await whatIsWrong(page)).toEqual([])
+  const { secret, codes } = await makeFactor(page, login)
+  expect(codes).toHaveLength(8)
+  await context.clearCookies()
+  await signIn(page, login, { code: '000000' })
+  await page.getByRole('alert').filter({ hasText: 'That code does not fit' }).waitFor()
+  // The code of the next half minute: this one was used to confirm.
+  await page.getByLabel('The code from your phone').fill(phoneCode(secret, 1))
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL('**/today')
+  await context.clearCookies()
+  await signIn(page, login, { code: codes[0] ?? '' })
+  await page.waitForURL('**/today')
+  await context.close()
+}, 120_000)
+
+it('a passkey is added, opens the door without a name, and opens nothing once it was removed', async () => {
+  const login = await newcomer(database, loginOf('owner'), 'Mira Tan', shopIds(1))
+  const context = await ownBrowser(browser)
+  const page = await context.newPage()
+  await giveAuthenticator(context, page)
+  await signIn(page, login)
+  await page.waitForURL('**/today')
+  await page.goto(portalAddress('/profile'))
+  const part = page.getByRole('region', { name: 'Passkeys' })
+  await part.getByLabel('Name of this device').fill('Laptop at the counter')
+  await part.getByLabel('Your password').fill('not my password')
+  await part.getByRole('button', { name: 'Add a passkey' }).click()
+  await part.getByRole('alert').filter({ hasText: 'not your password' }).waitFor()
+  await part.getByLabel('Your password').fill(login.password)
+  await part.getByRole('button', { name: 'Add a passkey' }).click()
+  await part.getByText('Laptop at the counter').waitFor()
+  expect(await whatIsWrong(page)).toEqual([])
+  await context.clearCookies()
+  await page.goto(portalAddress('/sign-in'))
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await page.waitForURL('**/today')
+  await page.goto(portalAddress('/profile'))
+  await part.getByRole('button', { name: 'Remove' }).click()
+  await part.getByText('opens nothing any more').waitFor()
+  await context.clearCookies()
+  await page.goto(portalAddress('/sign-in'))
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await page.getByRole('alert').filter({ hasText: 'opens nothing here' }).waitFor()
+  await context.close()
+}, 120_000)
+
+it('somebody who works for two shops turns from one to the other', async () => {
+  const login = await newcomer(database, loginOf('owner'), 'Ola Berg', shopIds(2))
+  const context = await ownBrowser(browser)
+  const page = await context.newPage()
+  await signIn(page, login)
+  await page.waitForURL('**/today')
+  const [first, second] = tenants
+  const named = page.locator('.tenant-name')
+  const before = await named.textContent()
+  const other = before === first?.name ? second?.name : first?.name
+  await page.locator('.top .tenant-switch summary').click()
+  await page.getByRole('button', { name: other ?? '' }).click()
+  await expect.poll(() => named.textContent(), { timeout: 15_000 }).toBe(other)
+  expect(await whatIsWrong(page)).toEqual([])
+  await context.close()
+}, 120_000)
