@@ -35,7 +35,7 @@ export const pieces = (sale: Pick<LiveSale, 'lines'>): { out: number; back: numb
   let out = 0
   let back = 0
   for (const line of sale.lines) {
-    if (line.kind === 'sale') out += line.quantity
+    if (line.kind === 'sale' || line.kind === 'gift-card') out += line.quantity
     else back += line.quantity
   }
   return { out, back }

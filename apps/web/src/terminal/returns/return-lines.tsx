@@ -1,4 +1,4 @@
-import { type ReturnableLine, returnableLines } from '@vaultsync/domain'
+import { loadedOn, type ReturnableLine, returnableLines } from '@vaultsync/domain'
 import { Key } from '@vaultsync/ui'
 import { useState } from 'react'
 import { useReasonKeys } from '../cart/use-reason-keys.ts'
@@ -92,7 +92,7 @@ function SaleHead({ own: { sale }, onBack }: { own: OwnSale; onBack: () => void 
     <header className="task">
       <h1>{sale.receiptNumber}</h1>
       <p className="safe">
-        {dates.dayAndTime(sale.completedAtMs)} · {money.amount(sale.totalMinor)}
+        {dates.dayAndTime(sale.completedAtMs)} · {money.amount(sale.totalMinor + loadedOn(branded(sale)))}
       </p>
       <button type="button" onClick={onBack}>
         <kbd>Esc</kbd> {words.keys.back}

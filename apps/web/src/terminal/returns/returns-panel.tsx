@@ -1,5 +1,7 @@
+import { loadedOn } from '@vaultsync/domain'
 import { Field, Key } from '@vaultsync/ui'
 import { type FormEvent, useEffect, useState } from 'react'
+import { branded } from '../coordinator/branded.ts'
 import type { OwnSale } from '../engine/till-engine.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
 import { PanelHead } from '../shell/panel-head.tsx'
@@ -115,7 +117,7 @@ function SalesFound({ sales, at, onChoose }: SalesFoundProps) {
                   {own.reversed ? words.returns.reversed : sale.lines.map(({ title }) => title).join(', ')}
                   {own.reversed ? '' : ` · ${words.returns.items(sale.lines.length, methods)}`}
                 </td>
-                <td className="num">{money.amount(sale.totalMinor)}</td>
+                <td className="num">{money.amount(sale.totalMinor + loadedOn(branded(sale)))}</td>
               </tr>
             )
           })}
