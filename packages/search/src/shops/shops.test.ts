@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { embeddedShops } from '../testing/embedded-shops.ts'
 import { findMeili, type RunningMeili } from '../testing/find-meili.ts'
 import { inventedShop } from '../testing/invented-shop.ts'
@@ -10,6 +10,8 @@ import { tenantToken } from './meili/tenant-token.ts'
 
 const tenants = () => [randomUUID(), randomUUID()] as const
 const found = findMeili()
+// A real server writes to its disk for every word that it is told.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 describe('the embedded engine', () => {
   const shops = embeddedShops()
@@ -21,7 +23,7 @@ describe.skipIf('missing' in found)(`a Meilisearch${'missing' in found ? ` (${fo
   beforeAll(async () => {
     if ('missing' in found) return
     meili = await found.start()
-  }, 60_000)
+  })
   afterAll(() => meili?.stop())
   shopsContract(() => meiliShops(meili), tenants)
 

@@ -1,7 +1,7 @@
 import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
 import { money } from '../../portal/figures.ts'
-import { type Finding, kindTitles } from '../../portal/find/view.ts'
+import type { Finding } from '../../portal/find/view.ts'
 import { sections } from '../../portal/shell/sections.ts'
 import { parseCatalogueQuery } from '../catalogue/catalogue-query.ts'
 import { serverRanking } from '../catalogue/search-server.ts'
@@ -34,22 +34,30 @@ export async function findEverything(person: Person, typed: unknown, nowMs = Dat
       ],
     }
   })
-  const all = [...(await findItems(person, text, found.speech, nowMs)), ...found.others]
-  const order = Object.keys(kindTitles)
-  return all.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+  const goods = await findItems(person, text, found.speech, nowMs)
+  // Where letters had to be forgiven to find goods, what is called so stands before them.
+  return goods.forgiven ? [...found.others, ...goods.items] : [...goods.items, ...found.others]
 }
 
-async function findItems(person: Person, text: string, speech: TenantSpeech, nowMs: number): Promise<Finding[]> {
-  if (!mayAnywhere(person, 'catalogue.view')) return []
+interface Goods {
+  readonly items: readonly Finding[]
+  readonly forgiven: boolean
+}
+
+async function findItems(person: Person, text: string, speech: TenantSpeech, nowMs: number): Promise<Goods> {
+  if (!mayAnywhere(person, 'catalogue.view')) return { items: [], forgiven: false }
   const ranking = await serverRanking(person.tenantId, text)
   const query = parseCatalogueQuery({ q: text })
-  const { groups } = await shelves().ask(person.tenantId, 'window', [query, 0, speech, nowMs, ranking])
-  return groups.slice(0, most).map(({ itemId, name, detail, range }) => ({
-    kind: 'item',
-    title: name,
-    detail: [detail, range].filter(Boolean).join(', '),
-    href: `/catalogue/${itemId}`,
-  }))
+  const { groups, readAs } = await shelves().ask(person.tenantId, 'window', [query, 0, speech, nowMs, ranking])
+  const items = groups.slice(0, most).map(
+    ({ itemId, name, detail, range }): Finding => ({
+      kind: 'item',
+      title: name,
+      detail: [detail, range].filter(Boolean).join(', '),
+      href: `/catalogue/${itemId}`,
+    }),
+  )
+  return { items, forgiven: readAs !== null }
 }
 
 const likeOf = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`

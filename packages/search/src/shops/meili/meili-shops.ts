@@ -1,9 +1,8 @@
 import type { ItemRecord } from '../../catalogue/record.ts'
-import type { SearchOptions, SearchResult } from '../../engine/result.ts'
 import type { SearchServer } from '../port.ts'
-import { answerFrom } from './answer.ts'
 import { type Calls, callsOf, type MeiliPlace } from './calls.ts'
-import { documentOf, type ItemDocument, recordOf } from './document.ts'
+import { documentOf } from './document.ts'
+import { searchIndex } from './search-index.ts'
 import { filing, indexSettings } from './settings.ts'
 import { tenantToken } from './tenant-token.ts'
 
@@ -12,8 +11,6 @@ const indexOf = (tenantId: string) => `vaultsync_${tenantId}`
 const nextOf = (tenantId: string) => `vaultsync_${tenantId}_next`
 
 const documentsAtOnce = 2_000
-const fewestCandidates = 20
-const mostCandidates = 100
 const tokenMs = 3_600_000
 const absentIndex = ['index_not_found']
 
@@ -74,35 +71,6 @@ export function meiliShops({ url, masterKey: key }: MeiliPlace): SearchServer {
       await dropIndex(indexOf(tenantId))
     },
   }
-}
-
-interface Hits {
-  readonly hits: readonly Pick<ItemDocument, 'itemId' | 'item' | 'skus'>[]
-  readonly estimatedTotalHits?: number
-}
-
-async function searchIndex(
-  calls: Calls,
-  { uid, token }: { readonly uid: string; readonly token: string },
-  typed: string,
-  options: SearchOptions,
-): Promise<SearchResult> {
-  const text = typed.slice(0, 160).trim()
-  const limit = Math.min(mostCandidates, Math.max(fewestCandidates, (options.limit ?? 0) * 2))
-  const byWords = { q: text, limit, matchingStrategy: options.exact ? 'all' : 'last' }
-  // A code or barcode names its SKU; asked for as such it is found even where a thousand codes begin alike.
-  const quoted = JSON.stringify(text)
-  const byName = { q: '', limit, filter: `codes = ${quoted} OR barcodes = ${quoted}` }
-  const asked = /^\S*\d\S*$/.test(text) ? [byName, byWords] : [byWords]
-  const answers = await Promise.all(
-    asked.map(body =>
-      calls.ask<Hits>(`/indexes/${uid}/search`, { method: 'POST', key: token, body, absent: absentIndex }),
-    ),
-  )
-  const candidates = new Map<number, ItemRecord>()
-  for (const answer of answers) for (const hit of answer?.hits ?? []) candidates.set(hit.itemId, recordOf(hit))
-  const found = answers.at(-1)?.estimatedTotalHits ?? 0
-  return answerFrom([...candidates.values()], found, text, options)
 }
 
 interface SearchKey {

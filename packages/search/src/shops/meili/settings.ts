@@ -22,7 +22,7 @@ export const indexSettings = {
     minWordSizeForTypos: { oneTypo: 4, twoTypos: 7 },
     disableOnAttributes: ['codes', 'barcodes', 'number', 'setCode'],
   },
-  pagination: { maxTotalHits: 200 },
+  pagination: { maxTotalHits: 1_000 },
 } as const
 
 /** Changes whenever documents are made otherwise. */
