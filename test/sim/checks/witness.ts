@@ -9,9 +9,17 @@ import { overlayTruth, shownBase } from './stock.ts'
 
 /** Of one actor more was shown before: reads within an epoch only grow. */
 function wentBack(before: ShownPlace['vector'], after: ShownPlace['vector']): string | null {
-  const now = new Map(after.map(({ device, epoch, seq }) => [`${device}/${epoch}`, seq]))
-  const gone = before.find(({ device, epoch, seq }) => (now.get(`${device}/${epoch}`) ?? 0) < seq)
-  return gone ? `${gone.device}/${gone.epoch} up to ${gone.seq}` : null
+  let now: Map<string, number> | null = null
+  for (const [at, { device, epoch, seq }] of before.entries()) {
+    const same = after[at]
+    let shown = same?.device === device && same.epoch === epoch ? same.seq : null
+    if (shown === null) {
+      now ??= new Map(after.map(one => [`${one.device}/${one.epoch}`, one.seq]))
+      shown = now.get(`${device}/${epoch}`) ?? 0
+    }
+    if (shown < seq) return `${device}/${epoch} up to ${seq}`
+  }
+  return null
 }
 
 export interface Printed {
