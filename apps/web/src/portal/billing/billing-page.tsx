@@ -52,7 +52,7 @@ export function BillingPage({ view, deeds }: { view: BillingView; deeds: Billing
           {view.sold && <PlanChoices view={view} deed={deeds.choose} />}
           <Invoices view={view} />
         </div>
-        <aside aria-label="Paying">
+        <aside className="billing-side" aria-label="Paying">
           <Next view={view} />
           {view.sold && <CardOnFile view={view} deed={deeds.desk} />}
           <Ending view={view} deeds={deeds} />

@@ -12,7 +12,7 @@ export function PayFrame({ title, back, children }: { title: ReactNode; back: st
         </p>
       </header>
       <main id="main" className="join one">
-        <div>
+        <div className="pay">
           <StandInNotice />
           <h1 className="answer">{title}</h1>
           {children}
