@@ -1,5 +1,5 @@
 // Imports go down this list, never up and never sideways.
-const layers = [['base'], ['domain'], ['sync'], ['db', 'oplog', 'search', 'hardware', 'integrations', 'ui']]
+const layers = [['base'], ['domain'], ['sync'], ['db', 'oplog', 'search', 'hardware', 'integrations', 'billing', 'ui']]
 const rooms = names => `^packages/(${names.join('|')})/`
 const adapters = layers[3]
 

@@ -4,7 +4,14 @@ import type { Deed } from '../forms/answer.ts'
 import { DeedForm, Submit } from '../forms/deed-form.tsx'
 import type { BillingView } from './view.ts'
 
+/** One button of the page stands out: the plan that is being tried, else the next one up. */
+function suggested({ choices, plan }: BillingView): string | undefined {
+  const open = choices.filter(choice => !choice.current && choice.why === null)
+  return (open.find(({ id }) => id === plan.id) ?? open.find(({ up }) => up))?.id
+}
+
 export function PlanChoices({ view, deed }: { view: BillingView; deed: Deed }) {
+  const first = suggested(view)
   return (
     <section className="wide" aria-labelledby="plans">
       <div className="head">
@@ -30,7 +37,7 @@ export function PlanChoices({ view, deed }: { view: BillingView; deed: Deed }) {
               </ul>
               <p className="small">{choice.why ?? choice.monthly}</p>
               {!choice.current && choice.why === null && (choice.id !== 'one-lane' || view.account === 'live') && (
-                <Submit name="plan" value={choice.id} className={choice.up ? 'btn primary' : 'btn'}>
+                <Submit name="plan" value={choice.id} className={choice.id === first ? 'btn primary' : 'btn'}>
                   {choice.id === 'one-lane' ? 'Cancel and go on free' : `Choose ${choice.name}`}
                 </Submit>
               )}
