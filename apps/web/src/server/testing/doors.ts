@@ -111,7 +111,7 @@ export const deedRules: Readonly<Record<string, DeedRule>> = {
     'support',
     'visit-actions.ts#decide visit-actions.ts#ask visit-actions.ts#enter visit-actions.ts#leave visit-actions.ts#endMine',
   ),
-  ...forms('tasks', 'count name accept reopen setAside'),
+  ...forms('tasks', 'count name accept reopen setAside tryAgain'),
 }
 
 export interface RouteRule {
