@@ -98,6 +98,7 @@ function SaleChange({ event, sale }: { event: SaleEvent; sale: ReturnType<typeof
   const line = 'line' in event ? linesOf(sale).find(known => known.line === event.line) : undefined
   const title = line === undefined || line.kind === 'return' ? null : line.item
   if (before === null) return null
+  if (event.type === 'releaseLine' && line !== undefined) return <Released line={line} reason={event.reason} />
   return (
     <table className="ledger">
       <caption className="vh">{words.approve.caption}</caption>
@@ -119,6 +120,26 @@ function SaleChange({ event, sale }: { event: SaleEvent; sale: ReturnType<typeof
             <td className="num">{money.amount(after.totalMinor)}</td>
           </tr>
         )}
+      </tbody>
+    </table>
+  )
+}
+
+function Released({ line, reason }: { line: ReturnType<typeof linesOf>[number]; reason: string }) {
+  const { words, numbers } = useRoom()
+  if (line.kind === 'return') return null
+  return (
+    <table className="ledger">
+      <caption className="vh">{words.approve.caption}</caption>
+      <tbody>
+        <tr className="on">
+          <th scope="row">{line.item.title}</th>
+          <td>
+            {line.item.detail}
+            <small>{reason}</small>
+          </td>
+          <td className="num">{numbers.format(line.quantity)}</td>
+        </tr>
       </tbody>
     </table>
   )

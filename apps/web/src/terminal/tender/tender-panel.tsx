@@ -157,9 +157,11 @@ function Entry({ tender, mark }: { tender: Tender; mark: string | undefined }) {
         {...(keys === undefined
           ? {}
           : {
-              notes: keys.map((amount, at) => (
-                <NoteKey key={amount} amount={amount} exact={at === 0} tender={tender} />
-              )),
+              notes: Array.from({ length: 4 }, (_, at) => {
+                const amount = keys[at]
+                if (amount === undefined) return <span key={`none ${at}`} />
+                return <NoteKey key={amount} amount={amount} exact={at === 0} tender={tender} />
+              }),
             })}
         onDigit={tender.type}
         onMark={() => tender.type(money.decimalMark)}
