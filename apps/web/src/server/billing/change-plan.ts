@@ -4,6 +4,7 @@ import { type Answer, done, refused } from '../../portal/forms/answer.ts'
 import { database } from '../database.ts'
 import { personMay } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
+import { webUrl } from '../settings.ts'
 import { note, type NoteKind } from '../support/note.ts'
 import type { Fields } from '../writes/fields.ts'
 import { billing } from './billing.ts'
@@ -52,7 +53,7 @@ const isLive = ({ subscriptionStatus }: ShopBooks): boolean =>
  * Chooses a plan. Without a subscription this leads to the page where a card is typed; with one it is changed in place:
  * up at once for the rest of the month, down with a credit on the next invoice, to the free one at the period's end.
  */
-export function choosePlan(person: Person, fields: Fields): Promise<Answer> {
+export function choosePlan(person: Person, fields: Fields, back = webUrl()): Promise<Answer> {
   return atDesk(person, async (desk, who, books) => {
     const plan = planOf(fields.text('plan', 20))
     if (plan === null) return refused('Choose a plan.', 'plan')
@@ -60,11 +61,11 @@ export function choosePlan(person: Person, fields: Fields): Promise<Answer> {
     if (over !== null && plan.laneMonthMinor > 0)
       return refused(`${plan.name} does not carry what you have. Take something away first, or choose a larger plan.`)
     if (plan.laneMonthMinor === 0) return stopAtEnd(desk, who, books, true)
-    return isLive(books) ? changeInPlace(desk, who, books, plan) : toCheckout(desk, who, books, plan)
+    return isLive(books) ? changeInPlace(desk, who, books, plan) : toCheckout(desk, who, books, plan, back)
   })
 }
 
-async function toCheckout(desk: Billing, person: Person, books: ShopBooks, plan: Plan): Promise<Answer> {
+async function toCheckout(desk: Billing, person: Person, books: ShopBooks, plan: Plan, back: string): Promise<Answer> {
   const { trialEndsAtMs, planStatus } = books.shop
   const goTo = await desk.provider.checkout({
     customerId: await customerOf(desk, person, books),
@@ -72,8 +73,8 @@ async function toCheckout(desk: Billing, person: Person, books: ShopBooks, plan:
     plan: plan.id,
     lanes: Math.max(1, books.usage.lanes),
     trialEndsAtMs: planStatus === 'trial' ? trialEndsAtMs : null,
-    successUrl: `${desk.webUrl}/billing?back=paid`,
-    cancelUrl: `${desk.webUrl}/billing?back=left`,
+    successUrl: `${back}/billing?back=paid`,
+    cancelUrl: `${back}/billing?back=left`,
   })
   await audited(person, 'plan.checkout', plan.name)
   return done(null, { shown: { goTo } })
@@ -116,10 +117,10 @@ export const resumePlan = (person: Person): Promise<Answer> =>
   atDesk(person, (desk, who, books) => stopAtEnd(desk, who, books, false))
 
 /** The provider's own pages, where cards are changed and invoices are paid. */
-export function openDesk(person: Person): Promise<Answer> {
+export function openDesk(person: Person, back = webUrl()): Promise<Answer> {
   return atDesk(person, async (desk, who, books) => {
     const customerId = await customerOf(desk, who, books)
-    const goTo = await desk.provider.desk({ customerId, returnUrl: `${desk.webUrl}/billing?back=desk` })
+    const goTo = await desk.provider.desk({ customerId, returnUrl: `${back}/billing?back=desk` })
     return done(null, { shown: { goTo } })
   })
 }
