@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
 // The address is the key to the page: no other site may read it.
-export const metadata: Metadata = { title: 'Payment stand-in', referrer: 'no-referrer', robots: 'noindex' }
+export const metadata: Metadata = { title: 'Payment stand-in', referrer: 'same-origin', robots: 'noindex' }
 
 export default function PayLayout({ children }: { children: ReactNode }) {
   return children
