@@ -70,8 +70,10 @@ export class HoldKeeper {
 
   /** What a sale that is being completed uses up of what was held and lent. */
   async usesFor(sale: SaleState): Promise<{ reservationIds: string[]; leases: LeaseUse[] }> {
+    const wanted = demandOf(sale)
+    if (wanted.size === 0) return { reservationIds: [], leases: [] }
     const leases = await this.#engine.rows('lease')
-    const used = [...demandOf(sale)].flatMap(([skuId, quantity]) => {
+    const used = [...wanted].flatMap(([skuId, quantity]) => {
       const question = this.#question(skuId)
       const plan = planLeaseUse(leases, question, Math.min(quantity, allowance(leases, question)))
       return plan.ok ? plan.value : []
@@ -97,8 +99,17 @@ export class HoldKeeper {
         await this.#lookOnce()
       } while (this.#again)
     } catch {
-      // A lane whose storage fails says so where it matters: nothing is held, so nothing strict is sold.
+      // A lane whose storage fails holds nothing, so nothing strict is sold, and nobody waits for an answer.
+      this.#sayAlone()
     }
+  }
+
+  #sayAlone(): void {
+    if (this.#till === null) return
+    const wanted = [...demandOf(this.#till.state().sale).keys()]
+    const alone: HoldView = { state: 'alone', covered: 0, by: null }
+    if (wanted.length > 0)
+      this.#till.dispatch({ type: 'holdsSeen', views: Object.fromEntries(wanted.map(skuId => [skuId, alone])) })
   }
 
   async #lookOnce(): Promise<void> {
@@ -200,7 +211,7 @@ export class HoldKeeper {
   }
 
   async #keep(holds: readonly Hold[]): Promise<void> {
-    this.#holds = holds
     await this.#engine.keep(keptAs, holds)
+    this.#holds = holds
   }
 }

@@ -113,6 +113,14 @@ describe('without a line', () => {
     expect(shop.tasks()).toEqual([])
   })
 
+  it('a lane whose storage fails holds nothing, and says so instead of waiting', async () => {
+    const { shop, one } = await shopOf(1)
+    one.engine.cloud.failCommits('storage.quota')
+    one.till.dispatch({ type: 'rungUp', item, quantity: 1 })
+    await shop.settle()
+    expect(stateOf(one)).toMatchObject({ state: 'alone' })
+  })
+
   it('a manager may let it go, and the record says so', async () => {
     const { shop, one } = await shopOf(1)
     one.cable(false)
