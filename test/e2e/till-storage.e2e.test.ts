@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { failNext, layFaults, type WriteFault } from './till/faults.ts'
-import { identityOf, soldNumbers } from './till/journal.ts'
+import { soldNumbers } from './till/journal.ts'
 import {
   enrol,
   type Lane,
@@ -49,7 +49,6 @@ it.each(cases)(
   'a sale whose write fails (%s, %s) is said loudly, prints nothing, keeps the cart, and can be tried again',
   async (way, store) => {
     const { page } = lane
-    const { lane: name } = await identityOf(page)
     const before = await soldNumbers(page)
     const title = `Slate ${way} ${store}`
     await ringUpByPrice(page, title, '8.00')
@@ -60,7 +59,7 @@ it.each(cases)(
     expect(await pay(page)).toBe('loud')
     expect(await page.locator('.lines b', { hasText: title }).count()).toBe(1)
     expect(await soldNumbers(page)).toEqual(before)
-    expect(before).toEqual(expect.arrayContaining([...printer.originals(name)]))
+    expect(before).toEqual(expect.arrayContaining([...printer.originals()]))
     await page.getByRole('button', { name: /Try again/ }).click()
     await thanks(page).waitFor()
     expect(await soldNumbers(page)).toHaveLength(before.length + 1)
@@ -90,8 +89,8 @@ it('everything that was thanked for is in the books, and on paper once', async (
   const { page, context } = lane
   await context.setOffline(false)
   await untilAllApplied(page)
-  const { lane: name } = await identityOf(page)
-  const printed = printer.originals(name)
+  const printed = printer.originals()
+  expect(printed.length).toBeGreaterThan(0)
   expect(new Set(printed).size).toBe(printed.length)
   expect(await soldNumbers(page)).toEqual(expect.arrayContaining([...printed]))
 }, 120_000)

@@ -36,6 +36,7 @@ export interface TillParts {
       readonly last: { readonly fact: Fact } | null
       readonly panel: { readonly name: string }
       readonly busy: boolean
+      readonly sale: { readonly lines?: readonly unknown[] }
     }
     dispatch(event: unknown): void
     subscribe(listener: () => void): () => void

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 export interface DeskPrinter {
   plugInto(context: BrowserContext): Promise<void>
   /** Receipt numbers on the paper, oldest first: every one that may be a customer's only receipt. */
-  originals(lane: string): readonly string[]
+  originals(): readonly string[]
   /** What the paper says, for a person. */
   text(): string
 }
@@ -25,13 +25,15 @@ export function deskPrinter(): DeskPrinter {
       await context.exposeFunction('deskPrinterSay', async () => [...((await printer.say(() => pages === mine)) ?? [])])
       await context.addInitScript(layCable)
     },
-    originals: lane =>
+    originals: () =>
       sheetsOf(printer.paper())
         .filter(sheet => !sheet.includes('COPY'))
-        .flatMap(sheet => numberOn(sheet, lane) ?? []),
+        .flatMap(sheet => receiptNumber.exec(sheet)?.[0] ?? []),
     text: () => paperText(printer.paper()),
   }
 }
+
+const receiptNumber = /\b[0-9A-Z]+-[0-9A-Z]+-\d+-\d{5}\b/
 
 /** What lies between two cuts, the last one perhaps torn off by a browser that died. */
 function sheetsOf({ columns, items }: Paper): readonly string[] {
@@ -41,11 +43,6 @@ function sheetsOf({ columns, items }: Paper): readonly string[] {
     else sheets.at(-1)?.push(item)
   }
   return sheets.map(sheet => paperText({ columns, items: sheet, unprinted: '' }))
-}
-
-function numberOn(sheet: string, lane: string): string | null {
-  const at = sheet.indexOf(`${lane}-`)
-  return at === -1 ? null : (/^-\d+-\d{5}/.exec(sheet.slice(at + lane.length))?.[0].replace(/^/, lane) ?? null)
 }
 
 /** Runs in the page: as much of Web Serial as the till uses. */
