@@ -85,7 +85,7 @@ export async function makeFactor(page: Page, login: Login): Promise<{ secret: st
   const secret = (await part.locator('.address b').textContent()) ?? ''
   await part.getByLabel('The code it shows').fill(phoneCode(secret))
   await part.getByRole('button', { name: 'Confirm' }).click()
-  const codes = (await part.locator('.recovery-codes').textContent()) ?? ''
+  const codes = (await part.locator('pre').textContent()) ?? ''
   return { secret, codes: codes.trim().split('\n') }
 }
 
