@@ -53,7 +53,7 @@ export class World {
     this.network = new Network(this.cloud, () => this.faults, this.chance.fork(), this.witness)
     this.cloud.watch({
       passed: entries => this.witness.passed(entries),
-      setAside: (row, before, more) => this.witness.setAside(row, before, more),
+      setAside: (key, promised, there) => this.witness.setAside(key, promised, there),
       poke: (tenant, store, poke) => this.#poke(tenant, store, poke),
     })
   }

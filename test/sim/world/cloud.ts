@@ -31,11 +31,9 @@ export interface CloudWatch {
   /** After each batch: its records have been passed, whatever became of them. */
   passed(entries: readonly LogEntry[]): void
   poke(tenantId: string, storeId: string, poke: Poke): void
-  /** More of a SKU was set aside: what the books had before, and what came in with the same batch. */
-  setAside(row: StockLevel, before: StockLevel | undefined, cameIn: number): void
+  /** More of a SKU was set aside: so much is promised now, and so much was there, with all that came in meanwhile. */
+  setAside(key: string, promised: number, there: number): void
 }
-
-export type StockLevel = LedgerRows['stockLevel']
 
 /** Gateways, log, applier and books of one region. */
 export class Cloud {
@@ -163,18 +161,12 @@ export class Cloud {
     return {
       ...ledger,
       write: async facts => {
-        for (const row of facts.stockLevel ?? []) {
-          if (row.reserved <= 0) continue
-          const came = (facts.stockMovement ?? []).filter(
-            ({ tenantId, storeId, skuId, delta }) =>
-              tenantId === row.tenantId && storeId === row.storeId && skuId === row.skuId && delta > 0,
-          )
-          const before = this.ledger.row('stockLevel', `${row.tenantId}|${row.storeId}|${row.skuId}`)
-          this.#watch.setAside(
-            row,
-            before,
-            came.reduce((sum, { delta }) => sum + delta, 0),
-          )
+        for (const [key, reserved] of sumsOf(facts.stockLevel ?? [])) {
+          if (reserved <= 0) continue
+          const came = (facts.stockMovement ?? []).filter(row => row.delta > 0 && stockKey(row) === key)
+          const before = this.ledger.row('stockLevel', key)
+          const there = came.reduce((sum, { delta }) => sum + delta, before?.onHand ?? 0)
+          this.#watch.setAside(key, (before?.reserved ?? 0) + reserved, there)
         }
         return ledger.write(facts)
       },
@@ -291,6 +283,16 @@ function conflict(cloud: Cloud): OperationError {
 export const poisonReason = 'poisoned'
 
 type LedgerTransaction = Parameters<Parameters<LedgerStore['transaction']>[1]>[0]
+
+const stockKey = (row: { readonly tenantId: string; readonly storeId: string; readonly skuId: number }) =>
+  `${row.tenantId}|${row.storeId}|${row.skuId}`
+
+/** How much more is set aside of each SKU, all in all: what one lane gives back another may take in the same batch. */
+function sumsOf(rows: readonly LedgerRows['stockLevel'][]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const row of rows) sums.set(stockKey(row), (sums.get(stockKey(row)) ?? 0) + row.reserved)
+  return sums
+}
 
 function poisonable(ledger: LedgerTransaction): LedgerTransaction {
   return {
