@@ -6,9 +6,11 @@ export function payAll(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const { till, newId } = (window as unknown as { tillParts: () => TillParts }).tillParts()
     const standing = (name: string) =>
-      new Promise<void>(resolve => {
+      new Promise<void>((resolve, reject) => {
+        const silent = setTimeout(() => reject(new Error(`the till does not come to ${name}`)), 30_000)
         const look = () => {
           if (till.state().panel.name !== name || till.state().busy) return
+          clearTimeout(silent)
           leave()
           resolve()
         }

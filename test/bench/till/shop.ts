@@ -45,7 +45,7 @@ async function demoShop(page: Page): Promise<BenchShop> {
   const named = await books.sql<{ name: string }[]>`
     select name from item where tenant_id = ${tenantId} and not archived group by name order by md5(name) limit ${samples}`
   const coded = await books.sql<{ code: string }[]>`
-    select code from sku where tenant_id = ${tenantId} and not archived and not serialised
+    select code from sku where tenant_id = ${tenantId} and not archived and not serialised and not strict
     order by md5(code) limit ${samples}`
   const [counted] = await books.sql<{ many: number }[]>`
     select count(*)::bigint as many from sku where tenant_id = ${tenantId} and not archived`
@@ -81,4 +81,6 @@ const spread = <T>(all: readonly T[]): T[] => all.filter((_, at) => at % Math.ce
 const namesOf = (records: readonly CatalogueRecord[]) => [...new Set(spread(records).map(({ item }) => item.name))]
 
 const codesOf = (records: readonly CatalogueRecord[]) =>
-  spread(records.flatMap(record => record.skus.filter(sku => sku.serialised !== true))).map(({ code }) => code)
+  spread(records.flatMap(record => record.skus.filter(sku => sku.serialised !== true && sku.strict !== true))).map(
+    ({ code }) => code,
+  )
