@@ -158,12 +158,15 @@ export class Cloud {
   }
 
   #watched(ledger: LedgerTransaction): LedgerTransaction {
+    // Movements may be written before the levels that they come to.
+    const moved: LedgerRows['stockMovement'][] = []
     return {
       ...ledger,
       write: async facts => {
+        moved.push(...(facts.stockMovement ?? []))
         for (const [key, reserved] of sumsOf(facts.stockLevel ?? [])) {
           if (reserved <= 0) continue
-          const came = (facts.stockMovement ?? []).filter(row => row.delta > 0 && stockKey(row) === key)
+          const came = moved.filter(row => row.delta > 0 && stockKey(row) === key)
           const before = this.ledger.row('stockLevel', key)
           const there = came.reduce((sum, { delta }) => sum + delta, before?.onHand ?? 0)
           this.#watch.setAside(key, (before?.reserved ?? 0) + reserved, there)
