@@ -66,6 +66,8 @@ async function inventShop(page: Page, skus: number): Promise<BenchShop> {
     async hashes => {
       const { finder } = (window as unknown as { tillParts: () => { finder: Finder } }).tillParts()
       const body = async (at: number) => new Uint8Array(await (await fetch(`/bench/${at}`)).arrayBuffer())
+      // Whatever the builder still holds of the shop's own catalogue goes first.
+      await finder.publish({ final: true, cursor: 'cleared' })
       for (const [at, hash] of hashes.entries()) await finder.addSegment(await body(at), hash)
       await finder.addStock(await body(hashes.length))
       await finder.publish({ final: true, cursor: 'invented' })
