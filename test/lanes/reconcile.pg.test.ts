@@ -8,7 +8,7 @@ import { openHeadlessLane } from './headless-lane.ts'
 
 async function laneInShop() {
   const shop = await testShop()
-  const settings = readSettings(shop.env as unknown as NodeJS.ProcessEnv)
+  const settings = readSettings(shop.env)
   const service = await serve(settings, readRoles(undefined), openLogging('silent'))
   onTestFinished(() => service.stop())
   const wish = { tenantId: shop.tenantId, storeId: shop.storeIds[0], lane: null, byStaff: null, ttlMs: 60_000 }

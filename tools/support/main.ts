@@ -37,7 +37,8 @@ async function main(): Promise<number> {
     return 2
   }
   const sql = postgres(database, { max: 1, onnotice: () => {} })
-  const token = await inviteFirst(sql, values.email, values.name).finally(() => sql.end())
+  const token = await inviteFirst(sql, values.email, values.name)
+  await sql.end()
   if (token === null) {
     console.log('That address belongs to somebody of a shop. Support needs one of its own.')
     return 1

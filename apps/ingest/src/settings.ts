@@ -81,7 +81,10 @@ export type Settings = z.infer<typeof environment> & {
 }
 
 /** Read once, at the door: a process that starts has everything it needs. */
-export function readSettings(env: NodeJS.ProcessEnv, bundle: string | null = null): Settings {
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  bundle: string | null = null,
+): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const read = environment.safeParse(given)
   if (!read.success) {

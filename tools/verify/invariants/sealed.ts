@@ -73,7 +73,7 @@ async function tenantKeys(
   return keys
 }
 
-function wrappingKeys(env: NodeJS.ProcessEnv): ReadonlyMap<string, Uint8Array> {
+function wrappingKeys(env: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, Uint8Array> {
   const keys = new Map<string, Uint8Array>()
   for (const word of (env.VAULTSYNC_KEK ?? '').split(',').filter(Boolean)) {
     const [id = '', hex = ''] = word.trim().split(':')

@@ -19,7 +19,7 @@ const written = /^([a-z0-9-]{1,40}):([0-9a-f]{64})$/i
  * `VAULTSYNC_KEK` is a list such as `2027:<64 hex>,2026:<64 hex>`, the newest first. Without it the key is derived from
  * `VAULTSYNC_SECRET`, which also stays good for opening, so that a shop can move from one to the other.
  */
-export function keyRing(env: NodeJS.ProcessEnv = process.env): KeyRing {
+export function keyRing(env: Readonly<Record<string, string | undefined>> = process.env): KeyRing {
   const keys = [...given(env.VAULTSYNC_KEK ?? ''), ...derived(env.VAULTSYNC_SECRET ?? '')]
   const [current] = keys
   if (current === undefined) throw wrong('VAULTSYNC_KEK or VAULTSYNC_SECRET must be set: names do not rest unsealed')

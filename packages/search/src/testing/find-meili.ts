@@ -14,7 +14,7 @@ export interface RunningMeili {
 type Found = { start(): Promise<RunningMeili> } | { readonly missing: string }
 
 /** A real Meilisearch to test with: the one that MEILI_URL names, or a binary (MEILI_BIN, or on the PATH) that is started. */
-export function findMeili(env: NodeJS.ProcessEnv = process.env): Found {
+export function findMeili(env: Readonly<Record<string, string | undefined>> = process.env): Found {
   const { MEILI_URL: url, MEILI_MASTER_KEY: masterKey = '' } = env
   if (url) return { start: async () => ({ url, masterKey, stop: async () => {} }) }
   const binary = env.MEILI_BIN || 'meilisearch'

@@ -114,7 +114,7 @@ function rememberWithPen(engine: TillEngine, till: Till, printer: { start(): Pro
       reading = false
     }
   }
-  const startPrinter = () => printer.start().catch(() => void setTimeout(startPrinter, askAgainMs))
+  const startPrinter = () => printer.start().catch(() => void setTimeout(() => void startPrinter(), askAgainMs))
   engine.subscribe(look)
   look()
 }

@@ -10,7 +10,7 @@ export function rowText(kind: ReconcileKind, body: unknown): string {
     const { priceMinor, source, atMs } = body as FeedBodies['price']
     return `${priceMinor} ${source} ${atMs}`
   }
-  const { onHand, reserved = 0 } = body as FeedBodies['stock']
+  const { onHand, reserved } = body as FeedBodies['stock']
   return `${onHand} ${reserved}`
 }
 

@@ -15,7 +15,9 @@ export const reapplyCases: readonly ContractCase[] = [
     async holds(ledger) {
       const shop = await openShop(ledger)
       const ops = [1, 2, 3].map(() => shop.sell(2, 1))
-      const { id = '', hash = '', seq = 0 } = ops[1] ?? {}
+      const middle = ops[1]
+      assert.ok(middle)
+      const { id, hash, seq } = middle
       await applyBatch(refuses(ledger.store, id), [shop.lane.record(...ops)], null)
       assert.equal(await shop.onHand(2), 8)
       const key = `result:${shop.device}:1:${seq}`
