@@ -92,7 +92,10 @@ function loseTail(world: World, till: Till): void {
     world.witness.damaged(last)
     journal.entries.pop()
     const { prev } = JSON.parse(last.text) as { prev: string }
-    journal.state = { ...journal.state, lastSeq: last.seq - 1, lastHash: prev }
+    // Marks that spoke of it were written after it, and are gone with it.
+    const [lastSeq, { accepted, applied }] = [last.seq - 1, journal.state]
+    const marks = { accepted: Math.min(accepted, lastSeq), applied: Math.min(applied, lastSeq) }
+    journal.state = { ...journal.state, lastSeq, lastHash: prev, ...marks }
   }
 }
 
