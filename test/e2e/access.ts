@@ -14,7 +14,8 @@ export async function whatIsWrong(page: Page): Promise<readonly string[]> {
     const { violations } = await axe.analyze()
     found.push(
       ...violations.map(
-        ({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`,
+        ({ id, nodes }) =>
+          `${new URL(page.url()).pathname} ${colorScheme}: ${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`,
       ),
     )
   }

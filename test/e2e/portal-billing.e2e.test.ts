@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Database } from '@vaultsync/db'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { books, openBrowser, ownBrowser, portalAddress, whatIsWrong } from './portal/people.ts'
+import { whatIsWrong } from './access.ts'
+import { books, openBrowser, ownBrowser, portalAddress } from './portal/people.ts'
 
 const email = `owner.${Date.now()}@lowtide.example`
 const password = 'harbour kettle ninety'

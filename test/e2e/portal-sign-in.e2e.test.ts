@@ -1,6 +1,7 @@
 import type { Database } from '@vaultsync/db'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { whatIsWrong } from './access.ts'
 import {
   books,
   giveAuthenticator,
@@ -12,7 +13,6 @@ import {
   phoneCode,
   portalAddress,
   signIn,
-  whatIsWrong,
 } from './portal/people.ts'
 
 let browser: Browser

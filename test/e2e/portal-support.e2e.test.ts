@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Database } from '@vaultsync/db'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { whatIsWrong } from './access.ts'
 import { running } from './till/lane.ts'
 import {
   books,
@@ -14,7 +15,6 @@ import {
   ownBrowser,
   portalAddress,
   signIn,
-  whatIsWrong,
 } from './portal/people.ts'
 
 /** A name of its own each time: a wish that an earlier run left behind is somebody else's. */

@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Database, openDatabase } from '@vaultsync/db'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { running } from '../till/lane.ts'
@@ -103,18 +102,4 @@ export async function giveAuthenticator(context: BrowserContext, page: Page): Pr
       automaticPresenceSimulation: true,
     },
   })
-}
-
-/** Every rule, in light and dark. What is found is named with its place, so that it can be mended. */
-export async function whatIsWrong(page: Page): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-    for (const { id, nodes } of violations)
-      found.push(
-        `${new URL(page.url()).pathname} ${colorScheme}: ${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`,
-      )
-  }
-  return found
 }

@@ -138,7 +138,7 @@ describe.each(deeds.map(name => [name, deedRules[name]] as const))('%s', (name, 
     noFault(await call(world.here.person('owner'), () => text))
   })
 
-  test.runIf(rule?.ask !== undefined).each(hostileValues)('%s instead of an object is answered', async (_what, odd) => {
+  test.each(rule?.ask === undefined ? [] : hostileValues)('%s instead of an object is answered', async (_what, odd) => {
     noFault(await call(world.here.person('owner'), () => 'x', { odd }))
   })
 
