@@ -21,7 +21,7 @@ vi.mock('./session/signed-in.ts', async () => {
     signedIn: async () => asking.person ?? redirect('/sign-in'),
   }
 })
-vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
+vi.mock('next/cache', () => ({ refresh: () => {} }))
 vi.mock('next/headers', () => ({
   cookies: async () => ({ get: () => undefined, getAll: () => [], set: () => {}, delete: () => {} }),
   headers: async () => new Headers({ host: 'shop.example' }),

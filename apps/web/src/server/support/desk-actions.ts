@@ -1,6 +1,6 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import type { Answer } from '../../portal/forms/answer.ts'
 import { keepPasskey, type KeyHolder, removePasskey, startPasskey } from '../account/keys.ts'
 import { confirmSecondFactor, startSecondFactor, stopSecondFactor } from '../account/profile.ts'
@@ -21,7 +21,7 @@ const mine = async (form: FormData, work: (holder: KeyHolder, fields: Fields) =>
   const { userId, name, email } = half && !half.guarded ? half : await supporter()
   const answer = await work({ userId, name, email, tenantId: null }, fieldsOf(form))
   // The page on which a first factor is made stays as it is: it still has recovery codes to show.
-  if (answer.done && !half) revalidatePath('/support', 'layout')
+  if (answer.done && !half) refresh()
   return answer
 }
 

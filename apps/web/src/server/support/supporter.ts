@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import type { Answer } from '../../portal/forms/answer.ts'
 import { database } from '../database.ts'
 import { account, sessionToken } from '../session/signed-in.ts'
@@ -41,6 +41,6 @@ export async function performAtDesk(
   work: (who: Supporter, fields: Fields) => Promise<Answer>,
 ): Promise<Answer> {
   const answer = await work(await supporter(), fieldsOf(form))
-  if (answer.done) revalidatePath('/', 'layout')
+  if (answer.done) refresh()
   return answer
 }

@@ -1,13 +1,13 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
+import { refresh } from 'next/cache'
 import type { Answer } from '../../../portal/forms/answer.ts'
 import { type Fields, fieldsOf } from '../../writes/fields.ts'
 import * as deeds from './deeds.ts'
 
 async function onPage(form: FormData, deed: (fields: Fields) => Promise<Answer>): Promise<Answer> {
   const answer = await deed(fieldsOf(form))
-  revalidatePath('/pay', 'layout')
+  refresh()
   return answer
 }
 
