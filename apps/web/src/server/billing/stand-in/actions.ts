@@ -7,7 +7,8 @@ import * as deeds from './deeds.ts'
 
 async function onPage(form: FormData, deed: (fields: Fields) => Promise<Answer>): Promise<Answer> {
   const answer = await deed(fieldsOf(form))
-  refresh()
+  // Whoever is sent back to the shop has to go there before this page says that it is done.
+  if (answer.shown?.goTo === undefined) refresh()
   return answer
 }
 
