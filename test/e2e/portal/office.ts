@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { running } from '../till/lane.ts'
 
@@ -25,27 +24,6 @@ export async function openOffice(): Promise<Office> {
   })
   context.setDefaultTimeout(60_000)
   return { browser, context, page: await context.newPage(), close: () => browser.close() }
-}
-
-interface Login {
-  readonly email: string
-  readonly password: string
-}
-
-/** The owner of the demo shop. */
-export function demoOwner(): Login {
-  const { logins } = JSON.parse(readFileSync(process.env.VAULTSYNC_RUNNING ?? '', 'utf8')) as { logins: Login[] }
-  const [owner] = logins
-  if (owner === undefined) throw new Error('the demo shop names its owner')
-  return owner
-}
-
-export async function signIn(page: Page, { email, password }: Login): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL('**/today')
 }
 
 /** A stranger opens a shop and lands in its set-up. The address is new each time, as a stranger's is. */
