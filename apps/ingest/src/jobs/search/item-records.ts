@@ -1,35 +1,11 @@
-import type { CatalogueItem, Condition, ItemRecord, SkuRecord } from '@vaultsync/search'
+import type { ItemRecord, SkuRecord } from '@vaultsync/search'
 import { tenantWide } from '@vaultsync/sync'
+import { type ItemRow, itemOf, type SkuRow, skuOf } from '../goods-row.ts'
 import type { lookAt } from '../tenants.ts'
 
 export type Look = Parameters<Parameters<typeof lookAt>[2]>[0]
 
-interface ItemRow {
-  readonly itemId: number
-  readonly kind: CatalogueItem['kind']
-  readonly game: string | null
-  readonly name: string
-  readonly localName: string | null
-  readonly nicknames: readonly string[]
-  readonly setCode: string | null
-  readonly setName: string | null
-  readonly number: string | null
-  readonly rarity: string | null
-}
-
-interface SkuRow {
-  readonly skuId: number
-  readonly itemId: number
-  readonly code: string
-  readonly barcodes: readonly string[]
-  readonly condition: Condition | null
-  readonly finish: string
-  readonly language: string
-  readonly variant: string | null
-  readonly taxCategory: string
-  readonly strict: boolean
-  readonly serialised: boolean
-  readonly priceMinor: number | null
+interface StockedRow extends SkuRow {
   readonly onHand: number | null
 }
 
@@ -46,7 +22,7 @@ export async function readItemRecords(
     select item_id as "itemId", kind, game, name, local_name as "localName", nicknames, set_code as "setCode",
       set_name as "setName", number, rarity
     from item where tenant_id = ${tenantId} and item_id = any (${wanted}::bigint[]) and not archived`
-  const skus = await tx<SkuRow[]>`
+  const skus = await tx<StockedRow[]>`
     select s.sku_id as "skuId", s.item_id as "itemId", s.code, s.barcodes, s.condition, s.finish, s.language, s.variant,
       s.tax_category as "taxCategory", s.strict, s.serialised, p.price_minor as "priceMinor", l.on_hand as "onHand"
     from sku s
@@ -58,34 +34,14 @@ export async function readItemRecords(
   const byItem = new Map<number, SkuRecord[]>()
   for (const row of skus) {
     const list = byItem.get(row.itemId)
-    if (list === undefined) byItem.set(row.itemId, [skuOf(row, sold.get(row.skuId))])
-    else list.push(skuOf(row, sold.get(row.skuId)))
+    if (list === undefined) byItem.set(row.itemId, [recordOf(row, sold.get(row.skuId))])
+    else list.push(recordOf(row, sold.get(row.skuId)))
   }
   return items.map(row => ({ item: itemOf(row), skus: byItem.get(row.itemId) ?? [] }))
 }
 
-function itemOf({ localName, nicknames, ...row }: ItemRow): CatalogueItem {
-  return {
-    itemId: row.itemId,
-    kind: row.kind,
-    name: row.name,
-    game: row.game ?? '',
-    setCode: row.setCode ?? '',
-    setName: row.setName ?? '',
-    number: row.number ?? '',
-    rarity: row.rarity ?? '',
-    ...(localName === null ? {} : { localName }),
-    ...(nicknames.length === 0 ? {} : { nicknames }),
-  }
-}
-
-function skuOf({ variant, priceMinor, onHand, ...row }: SkuRow, velocity: number | undefined): SkuRecord {
-  return {
-    ...row,
-    priceMinor: priceMinor ?? 0,
-    here: onHand ?? 0,
-    elsewhere: 0,
-    ...(variant === null ? {} : { variant }),
-    ...(velocity === undefined ? {} : { velocity }),
-  }
-}
+const recordOf = ({ onHand, ...row }: StockedRow, velocity: number | undefined): SkuRecord => ({
+  ...skuOf(row, velocity),
+  here: onHand ?? 0,
+  elsewhere: 0,
+})

@@ -1,36 +1,9 @@
-import type { CatalogueItem, CatalogueRecord, CatalogueSku, Condition } from '@vaultsync/search'
+import type { CatalogueRecord, CatalogueSku } from '@vaultsync/search'
 import { tenantWide } from '@vaultsync/sync'
+import { type ItemRow, itemOf, type SkuRow, skuOf } from '../goods-row.ts'
 import type { lookAt } from '../tenants.ts'
 
 type Transaction = Parameters<Parameters<typeof lookAt>[2]>[0]
-
-interface ItemRow {
-  readonly itemId: number
-  readonly kind: CatalogueItem['kind']
-  readonly game: string | null
-  readonly name: string
-  readonly localName: string | null
-  readonly nicknames: readonly string[]
-  readonly setCode: string | null
-  readonly setName: string | null
-  readonly number: string | null
-  readonly rarity: string | null
-}
-
-interface SkuRow {
-  readonly skuId: number
-  readonly itemId: number
-  readonly code: string
-  readonly barcodes: readonly string[]
-  readonly condition: Condition | null
-  readonly finish: string
-  readonly language: string
-  readonly variant: string | null
-  readonly taxCategory: string
-  readonly strict: boolean
-  readonly serialised: boolean
-  readonly priceMinor: number | null
-}
 
 const atATime = 10_000
 const sellingDays = 30
@@ -74,29 +47,4 @@ export async function readVelocity(
     where tenant_id = ${tenantId} and business_day >= ${since} and sku_id is not null and quantity > 0
     group by sku_id`
   return new Map(rows.map(({ skuId, pieces }) => [skuId, pieces]))
-}
-
-function itemOf(row: ItemRow): CatalogueItem {
-  const { itemId, kind, name, localName, nicknames } = row
-  return {
-    itemId,
-    kind,
-    name,
-    game: row.game ?? '',
-    setCode: row.setCode ?? '',
-    setName: row.setName ?? '',
-    number: row.number ?? '',
-    rarity: row.rarity ?? '',
-    ...(localName === null ? {} : { localName }),
-    ...(nicknames.length === 0 ? {} : { nicknames }),
-  }
-}
-
-function skuOf({ variant, priceMinor, ...row }: SkuRow, velocity: number | undefined): CatalogueSku {
-  return {
-    ...row,
-    priceMinor: priceMinor ?? 0,
-    ...(variant === null ? {} : { variant }),
-    ...(velocity === undefined ? {} : { velocity }),
-  }
 }

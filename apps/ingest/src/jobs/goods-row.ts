@@ -1,0 +1,56 @@
+import type { CatalogueItem, CatalogueSku, Condition } from '@vaultsync/search'
+
+/** An item as its table holds it. */
+export interface ItemRow {
+  readonly itemId: number
+  readonly kind: CatalogueItem['kind']
+  readonly game: string | null
+  readonly name: string
+  readonly localName: string | null
+  readonly nicknames: readonly string[]
+  readonly setCode: string | null
+  readonly setName: string | null
+  readonly number: string | null
+  readonly rarity: string | null
+}
+
+/** A SKU as its table holds it, with the price that holds everywhere. */
+export interface SkuRow {
+  readonly skuId: number
+  readonly itemId: number
+  readonly code: string
+  readonly barcodes: readonly string[]
+  readonly condition: Condition | null
+  readonly finish: string
+  readonly language: string
+  readonly variant: string | null
+  readonly taxCategory: string
+  readonly strict: boolean
+  readonly serialised: boolean
+  readonly priceMinor: number | null
+}
+
+export function itemOf(row: ItemRow): CatalogueItem {
+  const { itemId, kind, name, localName, nicknames } = row
+  return {
+    itemId,
+    kind,
+    name,
+    game: row.game ?? '',
+    setCode: row.setCode ?? '',
+    setName: row.setName ?? '',
+    number: row.number ?? '',
+    rarity: row.rarity ?? '',
+    ...(localName === null ? {} : { localName }),
+    ...(nicknames.length === 0 ? {} : { nicknames }),
+  }
+}
+
+export function skuOf({ variant, priceMinor, ...row }: SkuRow, velocity: number | undefined): CatalogueSku {
+  return {
+    ...row,
+    priceMinor: priceMinor ?? 0,
+    ...(variant === null ? {} : { variant }),
+    ...(velocity === undefined ? {} : { velocity }),
+  }
+}
