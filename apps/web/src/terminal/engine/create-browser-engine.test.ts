@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { chainStart } from '@vaultsync/sync'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type BrowserEngine, createBrowserEngine } from './create-browser-engine.ts'
 import { aesCipher, newLaneKeys } from './storage/cipher.ts'
 import { CopyDatabase } from './storage/copy-database.ts'
@@ -119,6 +119,35 @@ test('a second tab reads along, takes over when asked, and the first can write n
   await expect(first.commit('sale.completed', sampleSale({ receiptNumber: 'C' }), null)).rejects.toBeDefined()
   await second.commit('sale.completed', sampleSale({ receiptNumber: 'D' }), null)
   expect(await second.ownSale('C')).toBeNull()
+})
+
+test('a tab that takes over while the other one talks keeps the pen', async () => {
+  const name = await enrolledLane()
+  const first = openTab(name)
+  await until(first, 'ready')
+  const second = openTab(name)
+  await until(second, 'read-only')
+  // The other tab never stops talking: the look at what it wrote comes due at every turn of the taking over.
+  const reread: (() => void)[] = []
+  const wait = globalThis.setTimeout
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((due, ms, ...rest) => {
+    if (ms !== 300) return wait(due, ms, ...rest)
+    reread.push(due as () => void)
+    return wait(() => undefined, 0)
+  })
+  await first.commit('sale.completed', sampleSale({ receiptNumber: 'A' }), null)
+  await vi.waitFor(() => expect(reread).not.toHaveLength(0))
+  let taken = false
+  const taking = second.takeOver().then(() => void (taken = true))
+  while (!taken) {
+    for (const look of reread) look()
+    await new Promise(resolve => wait(resolve, 0))
+  }
+  await taking
+  await second.commit('sale.completed', sampleSale({ receiptNumber: 'B' }), null)
+  await new Promise(resolve => wait(resolve, 50))
+  expect(second.snapshot().phase).toBe('ready')
+  vi.restoreAllMocks()
 })
 
 test('a lane that was never enrolled says so', async () => {

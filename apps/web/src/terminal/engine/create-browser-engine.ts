@@ -57,6 +57,7 @@ class InBrowser implements BrowserEngine {
   #host: LaneHost | null = null
   #generation = 0
   #pen: PenLock | null = null
+  #holdsPen = false
   #around: Surroundings = startingSurroundings
   #snapshot: EngineSnapshot = snapshotOf(startingSurroundings, null, null)
   #dirty = false
@@ -96,7 +97,7 @@ class InBrowser implements BrowserEngine {
       if (identity) await this.#enter(identity)
       else this.#set({ phase: 'unenrolled', identity: null })
     } catch (failure) {
-      this.#broken(failure)
+      this.#broken(failure, () => this.begin())
     }
   }
 
@@ -192,21 +193,29 @@ class InBrowser implements BrowserEngine {
     this.#gateway = await this.#findGateway()
     await new Promise<void>(resolve => {
       this.#pen = penLock(`${lockName}-${this.#outbox.name}`, {
-        held: () => resolve(this.#open(true)),
-        waiting: () => resolve(this.#open(false)),
-        lost: () => void this.#open(false),
+        held: () => resolve(this.#penIs('here')),
+        waiting: () => resolve(this.#penIs('elsewhere')),
+        lost: () => void this.#penIs('elsewhere'),
       })
     })
   }
 
-  /** One opening at a time: the pen may come and go while storage is still being read. */
-  #open(writes: boolean): Promise<void> {
-    this.#opening = this.#opening.then(() => this.#openNow(writes)).catch(failure => this.#broken(failure, writes))
+  #penIs(where: 'here' | 'elsewhere'): Promise<void> {
+    this.#holdsPen = where === 'here'
+    return this.#open()
+  }
+
+  /** One opening at a time: the pen may come and go while storage is still being read, so each asks where it is now. */
+  #open(): Promise<void> {
+    this.#opening = this.#opening
+      .then(() => this.#openNow())
+      .catch(failure => this.#broken(failure, () => this.#open()))
     return this.#opening
   }
 
-  async #openNow(writes: boolean): Promise<void> {
+  async #openNow(): Promise<void> {
     const { identity } = this.#around
+    const writes = this.#holdsPen
     if (this.#closed || !identity || !this.#keys) return
     this.#host?.stop()
     if (writes) {
@@ -264,7 +273,7 @@ class InBrowser implements BrowserEngine {
     this.#rereading = true
     const again = async () => {
       this.#rereading = false
-      if (this.#around.phase === 'read-only') await this.#open(false)
+      if (!this.#holdsPen) await this.#open()
     }
     setTimeout(() => void again(), 300)
   }
@@ -321,12 +330,11 @@ class InBrowser implements BrowserEngine {
   }
 
   /** Storage that will not open is tried again for as long as the page lives. */
-  #broken(failure: unknown, writes?: boolean): void {
+  #broken(failure: unknown, tryAgain: () => Promise<void>): void {
     const message = failure instanceof Error ? failure.message : String(failure)
     const trouble = `${message} Nothing that was sold is lost; the till tries again by itself.`
     this.#set({ phase: 'broken', trouble })
-    const again = () => void (writes === undefined ? this.begin() : this.#open(writes))
-    if (!this.#closed) setTimeout(again, reopenAfterMs)
+    if (!this.#closed) setTimeout(() => void tryAgain(), reopenAfterMs)
   }
 
   #set(change: Partial<Surroundings>): void {
