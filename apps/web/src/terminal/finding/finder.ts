@@ -1,4 +1,4 @@
 import type { SearchClient } from '@vaultsync/search'
 
 /** What the screens need of the search worker. */
-export type Finder = Pick<SearchClient, 'search' | 'byBarcode' | 'byCode' | 'sku' | 'item' | 'status'>
+export type Finder = Pick<SearchClient, 'search' | 'byBarcode' | 'byCode' | 'sku' | 'item' | 'status' | 'onChange'>

@@ -1,15 +1,19 @@
 import { quietWedge, usualWedge, wedgeKey } from '@vaultsync/hardware'
 import { useEffect } from 'react'
 import { codeEvent } from './code-event.ts'
+import { useKeyboard } from '../keys/shortcuts.tsx'
 import { takeScan } from '../sell/ring-up.ts'
 import { useRoom } from '../shell/till-context.tsx'
 
 /** A scanner that types, wherever the focus is: its letters are taken out of the field again and the code is rung up. */
 export function useScanner(): void {
   const room = useRoom()
+  const keyboard = useKeyboard()
   useEffect(() => {
     let state = quietWedge
     const listen = (event: KeyboardEvent) => {
+      // A key that is held down is a person's.
+      if (event.repeat) return
       const chord = event.ctrlKey || event.altKey || event.metaKey
       const outcome = wedgeKey(state, { key: event.key, atMs: event.timeStamp, chord }, usualWedge)
       state = outcome.state
@@ -17,8 +21,14 @@ export function useScanner(): void {
         event.preventDefault()
         event.stopImmediatePropagation()
       }
+      // A space within a burst presses no button.
+      if (event.key === ' ' && state.characters.length > 1 && event.target instanceof HTMLButtonElement) {
+        event.preventDefault()
+      }
       if (outcome.takeBack !== '') takeBack(event.target, outcome.takeBack)
-      if (outcome.scan !== null) onScan(outcome.scan.text)
+      if (outcome.scan === null) return
+      keyboard.forget()
+      onScan(outcome.scan.text)
     }
     const onScan = (code: string) => {
       const { till } = room
@@ -47,7 +57,7 @@ export function useScanner(): void {
       window.removeEventListener('keydown', listen, true)
       window.removeEventListener(codeEvent, hear)
     }
-  }, [room])
+  }, [room, keyboard])
 }
 
 function takeBack(target: EventTarget | null, letters: string): void {

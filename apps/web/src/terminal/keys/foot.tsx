@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Shortcut } from './shortcuts.tsx'
+import type { Shortcut } from './shortcut.ts'
 
 /** The shortcut bar: what this screen answers to, as buttons that do the same. */
 export function Foot({ shortcuts, children }: { shortcuts: readonly Shortcut[]; children?: ReactNode }) {

@@ -70,6 +70,15 @@ export function cellAt(groups: readonly PrintingGroup[], place: GridPlace | null
   return place === null ? null : (rowsOf(groups)[place.row]?.cells[place.column] ?? null)
 }
 
+/** Where a SKU stands now: the mark stays on what it was on when the answer is found anew. */
+export function placeOfSku(groups: readonly PrintingGroup[], skuId: number): GridPlace | null {
+  for (const [row, { cells }] of rowsOf(groups).entries()) {
+    const column = cells.findIndex(cell => cell?.skuId === skuId)
+    if (column !== -1) return { row, column }
+  }
+  return null
+}
+
 /** One step over blank cells; at an edge it stays. */
 export function stepped(
   groups: readonly PrintingGroup[],

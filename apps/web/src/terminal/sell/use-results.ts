@@ -1,9 +1,10 @@
 import type { SearchResult } from '@vaultsync/search'
 import type { FeedBodies } from '@vaultsync/sync'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { TillEngine } from '../engine/till-engine.ts'
+import type { Finder } from '../finding/finder.ts'
 import { useEngine, useRoom } from '../shell/till-context.tsx'
-import { firstPlace, type GridPlace, gridOf, type PrintingGroup } from './grid-model.ts'
+import { cellAt, firstPlace, type GridPlace, gridOf, placeOfSku, type PrintingGroup } from './grid-model.ts'
 
 export interface Results {
   /** Null while nothing is searched. The last answer stays until the next one is here. */
@@ -14,26 +15,34 @@ export interface Results {
   setPlace(place: GridPlace): void
 }
 
-/** Every keystroke asks the worker; an answer that was overtaken is not wanted any more. */
+/**
+ * Every keystroke asks the worker; an answer that was overtaken is not wanted any more. What stands on the screen is asked
+ * for again when the index has moved: the catalogue may still be coming in while somebody already types.
+ */
 export function useResults(words: string, exact: boolean): Results {
   const { finder, engine } = useRoom()
   const snapshot = useEngine()
   const [result, setResult] = useState<SearchResult | null>(null)
   const [place, setPlace] = useState<GridPlace | null>(null)
   const [stock, setStock] = useState<ShownLevels>(new Map())
+  const moves = useIndexMoves(finder)
+  const marked = useRef<{ readonly words: string; readonly skuId: number | null }>({ words: '', skuId: null })
 
   useEffect(() => {
     if (words === '') return undefined
     let wanted = true
     void finder.search(words, { limit: 30, exact }).then(answer => {
       if (!wanted || answer === null) return
+      const groups = gridOf(answer)
+      const { words: before, skuId } = marked.current
+      const same = before === words && skuId !== null ? placeOfSku(groups, skuId) : null
       setResult(answer)
-      setPlace(firstPlace(gridOf(answer)))
+      setPlace(same ?? firstPlace(groups))
     })
     return () => {
       wanted = false
     }
-  }, [finder, words, exact])
+  }, [finder, words, exact, moves])
 
   // What this lane has sold since the index was told counts at once.
   const skuIds = useMemo(() => result?.rows.flatMap(row => row.skus.map(sku => sku.skuId)) ?? [], [result])
@@ -48,12 +57,24 @@ export function useResults(words: string, exact: boolean): Results {
     }
   }, [engine, skuIds, snapshot.safety])
 
-  return useMemo(() => {
+  const results = useMemo(() => {
     const shown = result === null || words === '' ? null : withStock(result, stock)
     const reserved = new Map(Array.from(stock, ([skuId, level]) => [skuId, level.reserved]))
-    const marked = shown === null ? null : place
-    return { result: shown, groups: shown === null ? [] : gridOf(shown), place: marked, reserved, setPlace }
+    const at = shown === null ? null : place
+    return { result: shown, groups: shown === null ? [] : gridOf(shown), place: at, reserved, setPlace }
   }, [result, stock, place, words])
+  useEffect(() => {
+    const skuId = cellAt(results.groups, results.place)?.skuId ?? null
+    if (results.result?.text === words) marked.current = { words, skuId }
+  }, [results, words])
+  return results
+}
+
+/** Counts on whenever the index has changed. */
+function useIndexMoves(finder: Finder): number {
+  const [moves, setMoves] = useState(0)
+  useEffect(() => finder.onChange(() => setMoves(count => count + 1)), [finder])
+  return moves
 }
 
 type ShownLevels = Awaited<ReturnType<TillEngine['stock']>>

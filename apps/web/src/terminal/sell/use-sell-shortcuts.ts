@@ -1,7 +1,7 @@
 import type { Way } from '../coordinator/state.ts'
 import { linesOf } from '../coordinator/stepping.ts'
 import { shiftKey } from '../keys/shift-key.ts'
-import type { Shortcut } from '../keys/shortcuts.tsx'
+import type { Shortcut } from '../keys/shortcut.ts'
 import { useEngine, useRoom, useTillState } from '../shell/till-context.tsx'
 import { type Desk, focusLine, parkOrResume, undoLastLine } from './desk.ts'
 import { ringUp } from './ring-up.ts'
