@@ -17,6 +17,12 @@ type Wish = {
 export function connectSearch(port: SearchPort): SearchClient {
   const caller = callOver(port)
   const ask = async <T>(name: string, ...args: readonly unknown[]): Promise<T> => (await caller.call(name, args)) as T
+  const listeners = new Set<() => void>()
+  const changing = async <T>(change: Promise<T>): Promise<T> => {
+    const answer = await change
+    for (const listener of listeners) listener()
+    return answer
+  }
   let underway: Wish | null = null
   let next: Wish | null = null
 
@@ -46,11 +52,15 @@ export function connectSearch(port: SearchPort): SearchClient {
     byCode: code => ask<SkuRecord | null>('byCode', code),
     sku: skuId => ask<SkuRecord | null>('sku', skuId),
     item: itemId => ask<ItemRecord | null>('item', itemId),
-    apply: (changes, cursor) => ask<void>('apply', changes, cursor),
+    apply: (changes, cursor) => changing(ask<void>('apply', changes, cursor)),
     addSegment: (body, hash) => ask<void>('addSegment', body, hash),
     addStock: body => ask<void>('addStock', body),
-    publish: ({ final, cursor }) => ask<EngineStatus>('publish', final, cursor ?? null),
+    publish: ({ final, cursor }) => changing(ask<EngineStatus>('publish', final, cursor ?? null)),
     rebuild: () => ask<EngineStatus>('rebuild'),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     close: () => caller.close(),
   }
 }

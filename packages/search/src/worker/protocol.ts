@@ -39,5 +39,7 @@ export interface SearchClient {
   publish(options: { final: boolean; cursor?: string }): Promise<EngineStatus>
   /** Folds the journal into a new generation. */
   rebuild(): Promise<EngineStatus>
+  /** Heard after every `apply` and `publish`: what was found may be found otherwise now. Answers with how to stop. */
+  onChange(listener: () => void): () => void
   close(): void
 }

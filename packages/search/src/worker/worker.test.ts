@@ -53,9 +53,14 @@ describe('the search worker', () => {
       serveSearch(there, storage, own ? { builder: toBuilder } : {})
       const client = connectSearch(here)
       const [first, ...rest] = await segments
+      let told = 0
+      const silence = client.onChange(() => (told += 1))
       await client.addSegment(first?.body ?? new Uint8Array(0), first?.hash ?? '')
+      expect(told).toBe(0)
       expect(await client.publish({ final: false })).toMatchObject({ ready: true, items: first?.items })
       expect(await storage.read()).toBeNull()
+      expect(told).toBe(1)
+      silence()
       for (const segment of [first, ...rest]) if (segment) await client.addSegment(segment.body, segment.hash)
       await client.addStock(await packStock(inventedStock(records)))
       expect(await client.publish({ final: true, cursor: 'e:7' })).toMatchObject({ skus: 3_000, cursor: 'e:7' })

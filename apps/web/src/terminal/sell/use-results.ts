@@ -26,7 +26,7 @@ export function useResults(words: string, exact: boolean): Results {
   const [place, setPlace] = useState<GridPlace | null>(null)
   const [stock, setStock] = useState<ShownLevels>(new Map())
   const moves = useIndexMoves(finder)
-  const marked = useRef<{ readonly words: string; readonly skuId: number | null }>({ words: '', skuId: null })
+  const chosen = useRef<{ readonly words: string; readonly skuId: number } | null>(null)
 
   useEffect(() => {
     if (words === '') return undefined
@@ -34,8 +34,8 @@ export function useResults(words: string, exact: boolean): Results {
     void finder.search(words, { limit: 30, exact }).then(answer => {
       if (!wanted || answer === null) return
       const groups = gridOf(answer)
-      const { words: before, skuId } = marked.current
-      const same = before === words && skuId !== null ? placeOfSku(groups, skuId) : null
+      // What somebody has chosen stays marked, wherever it stands now.
+      const same = chosen.current?.words === words ? placeOfSku(groups, chosen.current.skuId) : null
       setResult(answer)
       setPlace(same ?? firstPlace(groups))
     })
@@ -57,17 +57,17 @@ export function useResults(words: string, exact: boolean): Results {
     }
   }, [engine, skuIds, snapshot.safety])
 
-  const results = useMemo(() => {
+  return useMemo(() => {
     const shown = result === null || words === '' ? null : withStock(result, stock)
+    const groups = shown === null ? [] : gridOf(shown)
     const reserved = new Map(Array.from(stock, ([skuId, level]) => [skuId, level.reserved]))
-    const at = shown === null ? null : place
-    return { result: shown, groups: shown === null ? [] : gridOf(shown), place: at, reserved, setPlace }
+    const choose = (at: GridPlace): void => {
+      const cell = cellAt(groups, at)
+      chosen.current = cell === null ? null : { words, skuId: cell.skuId }
+      setPlace(at)
+    }
+    return { result: shown, groups, place: shown === null ? null : place, reserved, setPlace: choose }
   }, [result, stock, place, words])
-  useEffect(() => {
-    const skuId = cellAt(results.groups, results.place)?.skuId ?? null
-    if (results.result?.text === words) marked.current = { words, skuId }
-  }, [results, words])
-  return results
 }
 
 /** Counts on whenever the index has changed. */

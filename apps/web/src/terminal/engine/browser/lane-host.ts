@@ -140,7 +140,10 @@ function portsOf(
       const source = { gateway, search, database: copyDatabase, progress: options.onProgress, pause }
       const place = await fetchCatalogue(source, context)
       // Without a snapshot the rows are still to come: their flip is the end of it.
-      if (place !== null) options.onProgress(null)
+      if (place !== null) {
+        options.onProgress(null)
+        await stored.oweStock(options.generation)
+      }
       hold(false)
       return place
     },

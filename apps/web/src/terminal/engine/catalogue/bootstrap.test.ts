@@ -24,10 +24,20 @@ let databases = 0
 /** A shop with three segments, and a diary of what was done in which order. */
 function shop(name = `bootstrap-${++databases}`) {
   const diary: string[] = []
-  const trouble = { noSnapshotTimes: 0, damaged: 0, cutAfter: Number.POSITIVE_INFINITY, head: 44 }
+  const trouble = {
+    noSnapshotTimes: 0,
+    damaged: 0,
+    cutAfter: Number.POSITIVE_INFINITY,
+    head: 44,
+    serves: 0,
+    oldTimes: 0,
+  }
   const asked: PullRequest[] = []
   const gateway = {
-    manifest: async () => (trouble.noSnapshotTimes-- > 0 ? null : plan),
+    manifest: async () => {
+      if (trouble.noSnapshotTimes-- > 0) return null
+      return trouble.oldTimes-- > 0 ? plan : { ...plan, seq: Math.max(plan.seq, trouble.head - 4) }
+    },
     pull: (request: PullRequest) => {
       asked.push(request)
       return { reply: Promise.resolve(pageAfter(request.since, trouble.head)), cancel: () => {} }
@@ -40,6 +50,7 @@ function shop(name = `bootstrap-${++databases}`) {
     },
   } as unknown as Gateway
   const search = {
+    status: async () => ({ skus: trouble.serves }),
     addSegment: async (body: Uint8Array) => void diary.push(`index ${new TextDecoder().decode(body)}`),
     publish: async ({ final }: { final: boolean }) => void diary.push(final ? 'publish all' : 'publish first'),
   } as unknown as CatalogueSource['search']
@@ -101,8 +112,22 @@ test('a small shop without a snapshot leaves its rows to the pull, beside an ind
 test('a large shop whose first snapshot is still being packed can unlock at once and waits for it (B2)', async () => {
   const { diary, trouble, run } = shop()
   Object.assign(trouble, { noSnapshotTimes: 2, head: 100_000 })
-  expect(await run()).toEqual({ epoch, seq: 40 })
+  expect(await run()).toEqual({ epoch, seq: 99_996 })
   expect(diary.slice(0, 4)).toEqual(['place 0 tenant,staff:1', 'pause', 'pause', 'fetch 0'])
+})
+
+test('a snapshot from before a long list was brought in is not begun with: the next one is waited for (B2)', async () => {
+  const { diary, trouble, run } = shop()
+  Object.assign(trouble, { oldTimes: 3, head: 100_000 })
+  expect(await run()).toEqual({ epoch, seq: 99_996 })
+  expect(diary.slice(0, 5)).toEqual(['place 0 tenant,staff:1', 'pause', 'pause', 'pause', 'fetch 0'])
+})
+
+test('a lane that begins anew finds in its old catalogue until the new one is whole (B2)', async () => {
+  const { diary, trouble, run } = shop()
+  trouble.serves = 6
+  await run()
+  expect(diary.filter(line => line.startsWith('publish'))).toEqual(['publish all'])
 })
 
 test('a snapshot that never comes is not waited for beyond reason (B1)', async () => {

@@ -38,13 +38,15 @@ export async function fetchCatalogue(source: CatalogueSource, context: Bootstrap
     return null
   }
   if (plan.epoch !== small.epoch) throw moved()
+  // An index that serves goes on serving until the whole of the new one is here.
+  const serves = (await search.status()).skus > 0
   let skus = 0
   for (const [at, ref] of plan.segments.entries()) {
     progress({ segments: at, of: plan.segments.length, skus, ofSkus: plan.skus })
     await context.quietLine()
     await search.addSegment(await segmentOf(source, ref.hash, context.accessToken), ref.hash)
     skus += ref.skus
-    if (at === 0) await search.publish({ final: false })
+    if (at === 0 && !serves) await search.publish({ final: false })
   }
   await search.publish({ final: true, cursor: String(plan.seq) })
   const newest = plan.seq > small.head ? await smallRows(gateway, context.accessToken) : small
@@ -54,11 +56,14 @@ export async function fetchCatalogue(source: CatalogueSource, context: Bootstrap
   return { epoch: plan.epoch, seq: plan.seq }
 }
 
-/** A shop that was just set up may still be packing its first snapshot: worth a wait behind the PIN, not for ever. */
+/**
+ * A shop that was just set up, or has just brought in a long list, may still be packing: worth a wait behind the PIN, not
+ * for ever. A snapshot from before the list would leave all of it to be told row by row.
+ */
 async function snapshotPlan({ gateway, progress, pause }: CatalogueSource, context: BootstrapContext, head: number) {
   for (let asked = 1; ; asked++) {
     const plan = await gateway.manifest(context.accessToken)
-    if (plan || head <= manyRows || asked === askSnapshotTimes) return plan
+    if (head - (plan?.seq ?? 0) <= manyRows || asked === askSnapshotTimes) return plan
     progress({ segments: 0, of: 0, skus: 0, ofSkus: 0 })
     await pause(askSnapshotEveryMs)
     await context.quietLine()

@@ -62,38 +62,64 @@ export class CatalogueFeeder {
       if (owed.length === 0 || this.#held) break
       await this.#search.apply(await this.#changesOf(owed))
       await this.#copy.fed(owed, this.#generation)
+      // What changed since is indexed anew with every batch: a long list is folded in on the way, not carried to its end.
+      if (owed.length === batch) await this.#foldIfMuch()
     }
+    await this.#foldIfMuch()
+  }
+
+  async #foldIfMuch(): Promise<void> {
     if ((await this.#search.status()).rebuildAdvised) await this.#search.rebuild()
   }
 
   async #changesOf(owed: readonly string[]): Promise<CatalogueChange[]> {
-    const changes: CatalogueChange[] = []
-    const stock = new Set<number>()
-    const price = new Set<number>()
-    for (const name of owed) {
-      const feed = name.slice(0, name.indexOf('|')) as FeedName
-      const key = name.slice(name.indexOf('|') + 1)
-      const kind = kindOf(key)
-      const id = Number(idOf(key))
-      if (kind === 'stock' || kind === 'elsewhere') stock.add(id)
-      if (kind === 'price') price.add(id)
-      if (kind === 'item') changes.push(itemChange(id, await this.#body<FeedBodies['item']>(feed, key)))
-      if (kind === 'sku') {
-        const body = await this.#body<FeedBodies['sku']>(feed, key)
-        changes.push(skuChange(id, body, (await this.#priceOf(id)) ?? (await this.#search.sku(id))?.priceMinor ?? 0))
-        price.delete(id)
-      }
+    const of = (kinds: readonly string[]) =>
+      owed.flatMap(name => {
+        const [feed, key] = [name.slice(0, name.indexOf('|')) as FeedName, name.slice(name.indexOf('|') + 1)]
+        return kinds.includes(kindOf(key)) ? [{ feed, key, id: Number(idOf(key)) }] : []
+      })
+    const items = of(['item'])
+    const skus = of(['sku'])
+    const prices = of(['price'])
+    const [itemBodies, skuBodies, known] = await Promise.all([
+      this.#bodies<FeedBodies['item']>(items),
+      this.#bodies<FeedBodies['sku']>(skus),
+      this.#prices([...new Set([...skus, ...prices].map(({ id }) => id))]),
+    ])
+    const changes: CatalogueChange[] = items.map(({ id }, at) => itemChange(id, itemBodies[at] ?? null))
+    for (const [at, { id }] of skus.entries()) {
+      const priceMinor = known.get(id) ?? (await this.#search.sku(id))?.priceMinor ?? 0
+      changes.push(skuChange(id, skuBodies[at] ?? null, priceMinor))
     }
-    for (const skuId of price) {
-      const priceMinor = await this.#priceOf(skuId)
-      if (priceMinor !== null) changes.push({ kind: 'price', skuId, priceMinor })
+    const told = new Set(skus.map(({ id }) => id))
+    for (const id of new Set(prices.map(price => price.id))) {
+      const priceMinor = known.get(id)
+      if (priceMinor !== undefined && !told.has(id)) changes.push({ kind: 'price', skuId: id, priceMinor })
     }
-    return [...changes, ...(await this.#stockChanges([...stock]))]
+    return [...changes, ...(await this.#stockChanges([...new Set(of(['stock', 'elsewhere']).map(({ id }) => id))]))]
   }
 
   /** The store's own price goes before the whole shop's. */
-  async #priceOf(skuId: number): Promise<number | null> {
-    return (await this.#view.row('price', String(skuId)))?.priceMinor ?? null
+  async #prices(skuIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    const keys = skuIds.map(skuId => `price:${skuId}`)
+    const [own, shop] = await Promise.all([this.#copy.get('store', keys), this.#copy.get('catalogue', keys)])
+    return new Map(
+      skuIds.flatMap((skuId, at): [number, number][] => {
+        const price = (own[at] ?? shop[at] ?? null) as FeedBodies['price'] | null
+        return price === null ? [] : [[skuId, price.priceMinor]]
+      }),
+    )
+  }
+
+  async #bodies<T>(rows: readonly { readonly feed: FeedName; readonly key: string }[]): Promise<readonly (T | null)[]> {
+    const bodies = new Map<string, unknown>()
+    for (const feed of ['store', 'catalogue'] as const) {
+      const keys = rows.filter(row => row.feed === feed).map(({ key }) => key)
+      if (keys.length === 0) continue
+      const found = await this.#copy.get(feed, keys)
+      for (const [at, key] of keys.entries()) bodies.set(`${feed}|${key}`, found[at])
+    }
+    return rows.map(({ feed, key }) => (bodies.get(`${feed}|${key}`) ?? null) as T | null)
   }
 
   async #stockChanges(skuIds: readonly number[]): Promise<CatalogueChange[]> {
@@ -103,9 +129,5 @@ export class CatalogueFeeder {
       const level = levels.get(skuId)
       return { kind: 'stock', skuId, here: level?.here ?? 0, elsewhere: level?.elsewhere ?? 0 }
     })
-  }
-
-  async #body<T>(feed: FeedName, key: string): Promise<T | null> {
-    return ((await this.#copy.get(feed, [key]))[0] ?? null) as T | null
   }
 }

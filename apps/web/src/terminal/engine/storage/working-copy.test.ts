@@ -37,3 +37,16 @@ test('a lane that shows its store shows no page of the next state before the las
   expect(copy.small('store', 'store')[0]?.body).toEqual({ name: 'New Town' })
   expect(await copy.get('store', ['stock:1'])).toEqual([{ skuId: 1, onHand: 2 }])
 })
+
+test('a feed that begins anew owes the index nothing of its past, and a new index is owed all stock (B1)', async () => {
+  const copy = await openCopy('copy-3')
+  const item = (to: number, rows: PullPage['rows']): PullPage => ({ ...page(to, false, ...rows), feed: 'catalogue' })
+  await copy.flip(item(4, [{ key: 'item:7', seq: 4, body: { itemId: 7 } }]), { fresh: true, again: true }, 0)
+  await copy.flip(page(4, false, store('Old Town'), stock(3)), { fresh: true, again: true }, 0)
+  await copy.fed(['store|stock:1'], 0)
+  expect(await copy.unfed(10)).toEqual(['catalogue|item:7'])
+  await copy.flip(item(9, []), { fresh: true, again: true }, 0)
+  expect(await copy.unfed(10)).toEqual([])
+  await copy.oweStock(0)
+  expect(await copy.unfed(10)).toEqual(['store|stock:1'])
+})

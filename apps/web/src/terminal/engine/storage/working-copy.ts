@@ -65,7 +65,11 @@ export class BrowserCopy implements WorkingCopy {
     }
     const buckets = await this.#merged(feed, changes, fresh)
     await this.#write(generation, async () => {
-      if (fresh) await this.#feedBuckets(feed).delete()
+      if (fresh) {
+        await this.#feedBuckets(feed).delete()
+        // What was still to be told is not there any more: the index would take it for gone.
+        await this.#database.unfed.where('key').startsWith(`${feed}|`).delete()
+      }
       await this.#database.buckets.bulkPut(buckets)
       const searched = [...changes.keys()].filter(key => isSearched(kindOf(key)))
       await this.#database.unfed.bulkPut(searched.map(key => ({ key: `${feed}|${key}` })))
@@ -104,6 +108,20 @@ export class BrowserCopy implements WorkingCopy {
 
   async fed(keys: readonly string[], generation: number): Promise<void> {
     await this.#write(generation, () => this.#database.unfed.bulkDelete([...keys]))
+  }
+
+  /** An index that was made anew from segments knows no stock: it is owed all of it again. */
+  async oweStock(generation: number): Promise<void> {
+    const buckets = this.#database.buckets
+    const kept = await guarded(
+      () =>
+        Promise.all(
+          ['store|stock:', 'store|elsewhere:'].map(start => buckets.where('key').startsWith(start).toArray()),
+        ),
+      bulkDeadlineMs,
+    )
+    const keys = kept.flat().flatMap(({ open }) => Object.keys(open ?? {}))
+    await this.#write(generation, () => this.#database.unfed.bulkPut(keys.map(key => ({ key: `store|${key}` }))))
   }
 
   async #merged(feed: FeedName, changes: ReadonlyMap<string, unknown>, fresh: boolean): Promise<Bucket[]> {
