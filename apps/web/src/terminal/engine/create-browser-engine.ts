@@ -1,5 +1,6 @@
 import { no, OperationError, type Result } from '@vaultsync/base'
 import type { FeedBodies, FeedKind, LaneChange, OpBody, OpType, SealedOp } from '@vaultsync/sync'
+import { bookedSales } from './browser/booked-sales.ts'
 import { enrolLane } from './browser/enrol.ts'
 import { type LaneHost, openHost } from './browser/lane-host.ts'
 import { snapshotOf, startingSurroundings, type Surroundings } from './browser/snapshot.ts'
@@ -15,7 +16,15 @@ import { takeGeneration, takeReceipt } from './storage/outbox-journal.ts'
 import { fenceCopy } from './storage/working-copy.ts'
 import { receiptNumberOf } from '../shop/receipt-number.ts'
 import { KeptRecords } from './storage/kept-records.ts'
-import type { EngineSnapshot, EnrolRefusal, LaneIdentity, OwnSale, TillEngine, WaitingOp } from './till-engine.ts'
+import type {
+  BookedSaleWish,
+  EngineSnapshot,
+  EnrolRefusal,
+  LaneIdentity,
+  OwnSale,
+  TillEngine,
+  WaitingOp,
+} from './till-engine.ts'
 
 export interface BrowserEngineOptions {
   /** The search worker's client. Without one the catalogue is pulled row by row and nothing is indexed. */
@@ -132,6 +141,11 @@ class InBrowser implements BrowserEngine {
 
   async ownSale(saleIdOrReceiptNumber: string): Promise<OwnSale | null> {
     return (await this.#host?.records.ownSale(saleIdOrReceiptNumber)) ?? null
+  }
+
+  async bookedSales(wish: BookedSaleWish): Promise<readonly OwnSale[]> {
+    const { records } = this.#writing()
+    return this.#gateway === null ? [] : bookedSales(this.#gateway, records, wish)
   }
 
   async waitingOps(): Promise<readonly WaitingOp[]> {

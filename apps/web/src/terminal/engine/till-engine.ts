@@ -23,6 +23,11 @@ export interface TillEngine {
   /** Own sales of the last 90 days, newest first. */
   ownSales(query: { text?: string; before?: number; limit: number }): Promise<readonly OwnSale[]>
   ownSale(saleIdOrReceiptNumber: string): Promise<OwnSale | null>
+  /**
+   * Sales of every lane of the tenant, newest first, with what any lane has taken back of them. Rejects with an
+   * OperationError when the books cannot be asked now.
+   */
+  bookedSales(wish: BookedSaleWish): Promise<readonly OwnSale[]>
   /** Every op that is not yet in the books, oldest first. */
   waitingOps(): Promise<readonly WaitingOp[]>
 
@@ -88,11 +93,14 @@ export interface Safety {
   readonly peerName: string | null
 }
 
+/** A receipt number, its beginning, or words of a line; or one sale by its id. */
+export type BookedSaleWish = { readonly text: string } | { readonly saleId: string }
+
 export interface OwnSale {
   readonly sale: OpBody<'sale.completed'>['sale']
   readonly level: 'local' | 'peer' | 'accepted' | 'applied' | 'quarantined'
   readonly reversed: boolean
-  /** Line number to quantity already brought back, as this lane knows it. */
+  /** Line number to quantity already brought back, as far as whoever was asked knows. */
   readonly returned: Readonly<Record<number, number>>
 }
 

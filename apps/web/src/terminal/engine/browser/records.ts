@@ -5,6 +5,7 @@ import {
   type OpBody,
   type OpType,
   saleMatches,
+  type SaleStanding,
   saleStanding,
 } from '@vaultsync/sync'
 import { guarded } from '../storage/failure.ts'
@@ -18,6 +19,11 @@ const everything = Number.MAX_SAFE_INTEGER
 interface Troubles {
   /** By `epoch/seq`: why an op waits for a person, on this lane or in the cloud. */
   readonly by: ReadonlyMap<string, { readonly code: string; readonly reason: string }>
+}
+
+export interface Booked {
+  readonly epoch: number
+  readonly applied: number
 }
 
 /** What this lane did itself, read from its journal. */
@@ -108,6 +114,20 @@ export class LaneRecordsReader {
       Promise.all([this.#database.ops.get([epoch, applied + 1]), this.#database.aside.count()]),
     )
     return { oldestWaitingMs: first?.atMs ?? null, aside }
+  }
+
+  /** How far the books know this lane at this moment. */
+  booked(): Booked {
+    const { epoch, applied } = this.#lane.session
+    return { epoch, applied }
+  }
+
+  /** What this lane did to a sale that the books did not know then, whatever lane sold it. */
+  async standingSince(saleId: string, { epoch, applied }: Booked): Promise<SaleStanding> {
+    const related = await guarded(() => this.#database.ops.where('refs').equals(saleId).toArray())
+    const since = related.filter(record => record.epoch > epoch || (record.epoch === epoch && record.seq > applied))
+    const envelopes = (await Promise.all(since.map(one => this.#envelopeOf(one)))).filter(one => one !== null)
+    return saleStanding(saleId, envelopes)
   }
 
   async #ownSale(record: OpRecord, sale: OwnSale['sale'], { by }: Troubles): Promise<OwnSale> {

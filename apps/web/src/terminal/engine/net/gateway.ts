@@ -11,6 +11,9 @@ import {
   pullPage,
   pushReply,
   reconcileReply,
+  type SaleSearchReply,
+  type SaleSearchRequest,
+  saleSearchReply,
 } from '@vaultsync/sync'
 
 const deadlineMs = 20_000
@@ -47,23 +50,32 @@ export interface Gateway extends Net {
   /** Null while no snapshot was built. */
   manifest(accessToken: string): Promise<Manifest | null>
   segment(hash: string, accessToken: string): Promise<Uint8Array<ArrayBuffer>>
+  /** With the token of the last hello; before the first one nothing is told. */
+  saleSearch(request: SaleSearchRequest): Promise<SaleSearchReply>
   readonly url: string
 }
 
 export function gatewayAt(url: string): Gateway {
   const base = url.replace(/\/+$/, '')
+  let lastToken: string | null = null
   const call = <T>(name: string, schema: Schema<T>, body: unknown, token: string | null): Flight<T> => {
     const abort = new AbortController()
     return { reply: ask(`${base}/trpc/${name}`, schema, body, token, abort), cancel: () => abort.abort() }
   }
   return {
     url: base,
-    hello: request => call('hello', helloReply, request, null),
+    hello(request) {
+      const flight = call('hello', helloReply, request, null)
+      const remember = flight.reply.then(({ accessToken }) => void (lastToken = accessToken))
+      remember.catch(() => undefined)
+      return flight
+    },
     push: (request, token) => call('push', pushReply, request, token || null),
     pull: (request, token) => call('pull', pullPage, request, token),
     reconcile: (request, token) => call('reconcile', reconcileReply, request, token),
     enrol: request => call('enrol', enrolReply, request, null).reply,
     manifest: token => call('manifest', manifest.nullable(), null, token).reply,
+    saleSearch: request => call('saleSearch', saleSearchReply, request, lastToken).reply,
     segment: (hash, token) => segment(`${base}/segments/${hash}`, token),
   }
 }

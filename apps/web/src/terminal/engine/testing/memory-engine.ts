@@ -13,7 +13,15 @@ import {
   sealOp,
   type Writer,
 } from '@vaultsync/sync'
-import type { EngineSnapshot, EnrolRefusal, LaneIdentity, OwnSale, TillEngine, WaitingOp } from '../till-engine.ts'
+import type {
+  BookedSaleWish,
+  EngineSnapshot,
+  EnrolRefusal,
+  LaneIdentity,
+  OwnSale,
+  TillEngine,
+  WaitingOp,
+} from '../till-engine.ts'
 import { memoryShop, type MemoryShop } from './memory-shop.ts'
 
 export interface MemoryEngineOptions {
@@ -157,6 +165,13 @@ class InMemory implements MemoryEngine {
   ownSale(key: string) {
     const found = this.#sales().find(({ sale }) => sale.saleId === key || sale.receiptNumber === key)
     return Promise.resolve(found ?? null)
+  }
+
+  bookedSales(wish: BookedSaleWish): Promise<readonly OwnSale[]> {
+    const cut = new OperationError('net.unreachable', 'The cloud did not answer.', { retryable: true })
+    if (!this.#online) return Promise.reject(cut)
+    const isIt = ({ sale }: OwnSale) => ('saleId' in wish ? sale.saleId === wish.saleId : saleMatches(sale, wish.text))
+    return Promise.resolve(this.#sales().filter(isIt).reverse())
   }
 
   waitingOps(): Promise<readonly WaitingOp[]> {
