@@ -54,7 +54,7 @@ async function changedSkus(sql: Connection, tenantId: string, most: number): Pro
   const rows = await sql<{ storeId: string; skuId: number; seq: number }[]>`
     select l.store_id as "storeId", l.sku_id as "skuId", l.feed_seq as seq from stock_level l
     left join elsewhere_mark m on m.tenant_id = l.tenant_id and m.store_id = l.store_id
-    where l.tenant_id = ${tenantId} and l.feed_seq > coalesce(m.seq, 0)
+    where l.tenant_id = ${tenantId} and l.feed_seq > coalesce(m.seq, 0) and l.feed_seq > 0
     order by l.feed_seq limit ${most}`
   const marks = new Map<string, number>()
   for (const { storeId, seq } of rows) marks.set(storeId, Math.max(seq, marks.get(storeId) ?? 0))

@@ -10,6 +10,7 @@ import { support } from './0009_support.ts'
 import { sealed } from './0010_sealed.ts'
 import { search } from './0011_search.ts'
 import { strict } from './0012_strict.ts'
+import { numbered } from './0015_numbered.ts'
 import type { Migration } from './migration.ts'
 import { runDown, runUp } from './runner.ts'
 
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   sealed,
   search,
   strict,
+  numbered,
 ]
 
 /** Brings a database up to the newest step, or to `to`; says which steps were taken. */

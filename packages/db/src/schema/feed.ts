@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, stamp, tenantId, whole } from './columns.ts'
 
@@ -31,7 +32,7 @@ export const feedRow = pgTable(
   },
   table => [
     primaryKey({ columns: [table.tenantId, table.feed, table.key] }),
-    index('feed_row_by_seq').on(table.tenantId, table.feed, table.seq),
+    index('feed_row_numbered').on(table.tenantId, table.feed, table.seq).where(sql`seq > 0`),
   ],
 )
 

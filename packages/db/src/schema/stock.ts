@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, date, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, tenantId, whole } from './columns.ts'
 
@@ -39,7 +40,7 @@ export const stockLevel = pgTable(
   },
   table => [
     primaryKey({ columns: [table.tenantId, table.storeId, table.skuId] }),
-    index('stock_level_by_seq').on(table.tenantId, table.storeId, table.feedSeq),
+    index('stock_level_numbered').on(table.tenantId, table.storeId, table.feedSeq).where(sql`feed_seq > 0`),
     index('stock_level_by_sku').on(table.tenantId, table.skuId),
   ],
 )

@@ -83,7 +83,7 @@ async function newest(tx: TenantTransaction, feeds: readonly string[], speech: T
       select r.feed, r.sku_id from unnest(${`{${feeds.join(',')}}`}::uuid[]) f(feed)
       cross join lateral (
         select feed, split_part(key, ':', 2)::int8 as sku_id from feed_row
-        where feed_row.feed = f.feed and key like 'price:%' order by seq desc limit ${shown}
+        where feed_row.feed = f.feed and seq > 0 and key like 'price:%' order by seq desc limit ${shown}
       ) r
     )
     select h.sku_id as "skuId", h.store_id as "storeId", s.name as store, (extract(epoch from h.at) * 1000)::float8 as "atMs",

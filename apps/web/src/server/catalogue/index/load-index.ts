@@ -53,7 +53,7 @@ async function followCatalogue(tx: TenantTransaction, index: TenantIndex, head: 
   const since = index.places.get(tenantWide) ?? 0
   if (head - since > muchNews) return false
   const rows = await tx.execute<{ key: string; body: string | null }>(sql`
-    select key, body from feed_row where feed = ${tenantWide}::uuid and seq > ${since} and seq <= ${head} order by seq`)
+    select key, body from feed_row where feed = ${tenantWide}::uuid and seq > ${since} and seq > 0 and seq <= ${head} order by seq`)
   const items = new Set<number>()
   const prices: { skuId: number; priceMinor: number | null; atMs: number }[] = []
   for (const { key, body } of rows) {
@@ -75,7 +75,7 @@ const numberOf = (value: unknown) => (typeof value === 'number' ? value : null)
 async function followStock(tx: TenantTransaction, index: TenantIndex, storeId: string): Promise<void> {
   const changed = await tx.execute<{ skuId: number }>(sql`
     select sku_id as "skuId" from stock_level
-    where store_id = ${storeId}::uuid and feed_seq > ${index.places.get(storeId) ?? 0}`)
+    where store_id = ${storeId}::uuid and feed_seq > ${index.places.get(storeId) ?? 0} and feed_seq > 0`)
   if (changed.length === 0) return
   const levels = await tx.execute<{ skuId: number; stock: number; owed: boolean }>(sql`
     select sku_id as "skuId", sum(on_hand)::int8 as stock, min(on_hand) < 0 as owed from stock_level
