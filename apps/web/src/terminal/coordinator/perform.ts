@@ -152,9 +152,10 @@ async function reverse(
   const { engine, ids, dispatch, state, world } = performer
   const approver = state().cashier
   const sold = await engine.ownSale(deed.saleId)
+  if (sold === null || approver === null) return dispatch({ type: 'deedKept', said: null })
   const receiptNumber = await engine.nextReceiptNumber()
   const context = contextOf(state(), world())
-  if (sold === null || context === null || approver === null) return
+  if (context === null) return dispatch({ type: 'deedKept', said: null })
   const request = { saleId: ids.next(), reason: deed.reason, paymentIds: sold.sale.payments.map(() => ids.next()) }
   const fact = branded(sold.sale)
   const approving = approvedBy === null ? null : (deed.approver ?? null)

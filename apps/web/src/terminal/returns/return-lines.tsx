@@ -7,22 +7,26 @@ import type { OwnSale } from '../engine/till-engine.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
 import { Reasons } from '../shell/panel-head.tsx'
 import { useRoom } from '../shell/till-context.tsx'
+import { type FoundSale, useReturnedAnywhere } from './finding-sales.ts'
 
 /** What of one sale comes back, never more than is left of it. */
-export function ReturnLines({ own, onBack }: { own: OwnSale; onBack: () => void }) {
+export function ReturnLines({ found, onBack }: { found: FoundSale; onBack: () => void }) {
   const { till, words } = useRoom()
+  const own = useReturnedAnywhere(found)
   const { sale } = own
   const lines = returnableOf(own)
   const [counts, setCounts] = useState<Readonly<Record<number, number>>>({})
   const [reason, setReason] = useState(words.returns.reasons[0] ?? '')
   useReasonKeys(words.returns.reasons, setReason)
-  const chosen = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const leftOf = (line: ReturnableLine): number => line.sold.quantity - line.returnedQuantity
+  const leftOf = (line: ReturnableLine): number => Math.max(0, line.sold.quantity - line.returnedQuantity)
+  // The books may tell of a return after somebody has chosen already.
+  const countOf = (line: ReturnableLine): number => Math.min(counts[line.sold.line] ?? 0, leftOf(line))
+  const chosen = lines.reduce((sum, line) => sum + countOf(line), 0)
 
   const add = () => {
     if (chosen === 0) return
     for (const line of lines) {
-      const quantity = counts[line.sold.line] ?? 0
+      const quantity = countOf(line)
       if (quantity > 0) till.dispatch({ type: 'sale', event: { type: 'addReturn', of: line, quantity, reason } })
     }
     till.dispatch({ type: 'back' })
@@ -35,7 +39,8 @@ export function ReturnLines({ own, onBack }: { own: OwnSale; onBack: () => void 
     { keys: ['Enter'], label: '', quiet: true, run: add },
     { keys: ['a'], label: '', quiet: true, run: all },
   ])
-  const untouched = !own.reversed && Object.values(own.returned).every(count => count === 0)
+  // A whole sale is undone where it was made: its payments belong to that drawer.
+  const untouched = !found.elsewhere && !own.reversed && Object.values(own.returned).every(count => count === 0)
   return (
     <main className="tender">
       <SaleHead own={own} onBack={onBack} />
@@ -48,7 +53,7 @@ export function ReturnLines({ own, onBack }: { own: OwnSale; onBack: () => void 
                 key={line.sold.line}
                 line={line}
                 left={leftOf(line)}
-                count={counts[line.sold.line] ?? 0}
+                count={countOf(line)}
                 onCount={count => setCounts(before => ({ ...before, [line.sold.line]: count }))}
               />
             ))}
@@ -78,7 +83,7 @@ export function ReturnLines({ own, onBack }: { own: OwnSale; onBack: () => void 
   )
 }
 
-/** What is left of each line, as far as this lane knows. */
+/** What is left of each line, as far as is known. */
 function returnableOf({ sale, reversed, returned }: OwnSale): readonly ReturnableLine[] {
   return returnableLines(branded(sale), []).map(line => ({
     ...line,

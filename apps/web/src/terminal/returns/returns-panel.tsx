@@ -1,42 +1,47 @@
 import { loadedOn } from '@vaultsync/domain'
 import { Field, Key } from '@vaultsync/ui'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { branded } from '../coordinator/branded.ts'
-import type { OwnSale } from '../engine/till-engine.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
 import { PanelHead } from '../shell/panel-head.tsx'
-import { useEngine, useRoom } from '../shell/till-context.tsx'
+import { useRoom } from '../shell/till-context.tsx'
+import { findSale, type FoundSale, type SalesFound, useSalesFound } from './finding-sales.ts'
 import { ReturnLines } from './return-lines.tsx'
 
 /** Goods come back: by scanning the receipt, by finding the sale, or without a receipt under the store's policy. */
 export function ReturnsPanel({ saleId }: { saleId: string | null }) {
   const { engine, till, words } = useRoom()
-  const { safety } = useEngine()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const [sales, setSales] = useState<readonly OwnSale[]>([])
-  const [chosen, setChosen] = useState<OwnSale | null>(null)
-  useEffect(() => {
-    let wanted = true
-    void engine.ownSales({ text: typed.trim(), limit: 50 }).then(found => {
-      if (wanted) setSales(found)
-    })
-    return () => {
-      wanted = false
-    }
-  }, [engine, typed, safety])
+  const [chosen, setChosen] = useState<FoundSale | null>(null)
+  const found = useSalesFound(typed)
+  const { sales } = found
+  const looked = useRef('')
   useEffect(() => {
     if (saleId === null) return
-    void engine.ownSale(saleId).then(setChosen)
+    looked.current = saleId
+    void findSale(engine, saleId).then(sale => {
+      if (looked.current !== saleId) return
+      if (sale === null) setTyped(saleId)
+      else setChosen(sale)
+    })
   }, [engine, saleId])
   const blind = () => till.dispatch({ type: 'intentChosen', intent: 'return' })
   useShortcuts([{ keys: ['Alt+b'], label: words.returns.blind, quiet: true, run: blind }])
-  if (chosen !== null) return <ReturnLines own={chosen} onBack={() => setChosen(null)} />
+  if (chosen !== null) return <ReturnLines found={chosen} onBack={() => setChosen(null)} />
 
+  const type = (text: string) => {
+    looked.current = text
+    setTyped(text)
+    setAt(0)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const exact = await engine.ownSale(typed.trim().replace(/^VS:/, ''))
-    setChosen(exact ?? sales[at] ?? null)
+    const text = typed.trim().replace(/^VS:/, '')
+    looked.current = typed
+    const exact = await engine.ownSale(text)
+    const sale = exact === null ? (sales[at] ?? (await findSale(engine, text))) : { own: exact, elsewhere: false }
+    if (looked.current === typed) setChosen(sale)
   }
   return (
     <main className="panel found">
@@ -48,10 +53,7 @@ export function ReturnsPanel({ saleId }: { saleId: string | null }) {
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- one question, one field
           autoFocus
           value={typed}
-          onChange={event => {
-            setTyped(event.target.value)
-            setAt(0)
-          }}
+          onChange={event => type(event.target.value)}
           onKeyDown={event => {
             if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
             event.preventDefault()
@@ -63,25 +65,33 @@ export function ReturnsPanel({ saleId }: { saleId: string | null }) {
             {words.returns.blind}
           </Key>
         </p>
+        <OthersNote typed={typed.trim()} found={found} />
       </form>
-      {sales.length === 0 ? (
-        <p className="lead">
-          {typed === '' ? words.returns.noneNote : `${words.returns.none(typed)} ${words.returns.noneNote}`}
-        </p>
-      ) : (
-        <SalesFound sales={sales} at={at} onChoose={setChosen} />
-      )}
+      {sales.length === 0 ? null : <SalesFoundTable sales={sales} at={at} onChoose={setChosen} />}
     </main>
   )
 }
 
-interface SalesFoundProps {
-  readonly sales: readonly OwnSale[]
-  readonly at: number
-  onChoose(sale: OwnSale): void
+/** Whose sales can be found at this moment. */
+function OthersNote({ typed, found: { sales, others } }: { typed: string; found: SalesFound }) {
+  const { returns } = useRoom().words
+  const none = typed !== '' && sales.length === 0 && others !== 'asking' ? `${returns.none(typed)} ` : ''
+  const said = { unasked: returns.everyLane, asking: returns.asking, told: returns.everyLane, cut: returns.ownOnly }
+  return (
+    <p className="lead" role="status">
+      {none}
+      {said[others]}
+    </p>
+  )
 }
 
-function SalesFound({ sales, at, onChoose }: SalesFoundProps) {
+interface SalesFoundTableProps {
+  readonly sales: readonly FoundSale[]
+  readonly at: number
+  onChoose(sale: FoundSale): void
+}
+
+function SalesFoundTable({ sales, at, onChoose }: SalesFoundTableProps) {
   const { words, money, dates } = useRoom()
   const { head } = words.returns
   return (
@@ -100,7 +110,8 @@ function SalesFound({ sales, at, onChoose }: SalesFoundProps) {
           </tr>
         </thead>
         <tbody>
-          {sales.map((own, index) => {
+          {sales.map((found, index) => {
+            const { own, elsewhere } = found
             const { sale } = own
             const methods = [
               ...new Set(sale.payments.map(({ method }) => words.tender.methods[method].toLocaleLowerCase())),
@@ -109,9 +120,10 @@ function SalesFound({ sales, at, onChoose }: SalesFoundProps) {
               <tr key={sale.saleId} className={index === at ? 'on' : undefined}>
                 <td>{dates.dayAndTime(sale.completedAtMs)}</td>
                 <th scope="row">
-                  <button type="button" className="link" onClick={() => onChoose(own)}>
+                  <button type="button" className="link" onClick={() => onChoose(found)}>
                     {sale.receiptNumber}
                   </button>
+                  {elsewhere ? <small>{words.returns.elsewhere}</small> : null}
                 </th>
                 <td className="long" title={sale.lines.map(({ title }) => title).join(', ')}>
                   {own.reversed ? words.returns.reversed : sale.lines.map(({ title }) => title).join(', ')}

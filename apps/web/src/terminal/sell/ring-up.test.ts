@@ -80,3 +80,9 @@ test('the code on a receipt of this lane opens its sale', async () => {
   expect(await takeScan(here, 'VS:L1-1-00001')).toBe('receipt')
   expect(done).toMatchObject([{ type: 'panelOpened', panel: { name: 'returns', saleId: 'sale' } }])
 })
+
+test('the code on a receipt of another lane opens the returns, which ask the shop for it', async () => {
+  const { room: here, done } = room()
+  expect(await takeScan(here, 'VS:HS-7K2QM-1-00042')).toBe('receipt')
+  expect(done).toEqual([{ type: 'panelOpened', panel: { name: 'returns', saleId: 'HS-7K2QM-1-00042' } }])
+})

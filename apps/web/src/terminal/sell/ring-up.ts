@@ -63,6 +63,9 @@ export function taxesOf(room: TillRoom, category: string): ReturnType<ReturnType
   return solved.of(category)
 }
 
+/** What stands before the number in the code on a receipt. */
+const receiptMark = 'VS:'
+
 export type Scanned = 'added' | 'receipt' | 'gift-card' | 'several' | 'unknown'
 
 /** A code from a scanner, the camera or the keyboard: an item, a receipt, or something nobody knows. */
@@ -70,9 +73,14 @@ export async function takeScan(room: TillRoom, text: string, quantity = 1): Prom
   const { finder, engine, till } = room
   const code = text.trim()
   // Asked of everybody at once: the line is on the screen as soon as the slowest has answered.
-  const [receipt, skus] = await Promise.all([engine.ownSale(code.replace(/^VS:/, '')), skusOf(finder, code)])
+  const [receipt, skus] = await Promise.all([engine.ownSale(code.replace(receiptMark, '')), skusOf(finder, code)])
   if (receipt !== null) {
     till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: receipt.sale.saleId } })
+    return 'receipt'
+  }
+  if (code.startsWith(receiptMark)) {
+    // Not this lane's: the panel asks the shop for it, and says so where it cannot.
+    till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: code.slice(receiptMark.length) } })
     return 'receipt'
   }
   if (isOwnGiftCard(code)) {

@@ -28,7 +28,7 @@ export function SellPanel({ search, quick }: { search: Search; quick: readonly F
     case 'customer':
       return <CustomerPanel />
     case 'returns':
-      return <ReturnsPanel saleId={panel.saleId} />
+      return <ReturnsPanel key={panel.saleId} saleId={panel.saleId} />
     case 'offer':
       return <OfferPanel found={panel.found} intent={panel.intent} quantity={panel.quantity} />
     case 'park':
