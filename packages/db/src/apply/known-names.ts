@@ -24,7 +24,7 @@ interface Followed {
 const mostRemembered = 2_000_000
 
 const followed = `select k.t as "tenantId", h.epoch, h.seq, case when h.epoch = k.e and h.seq > k.s then array(
-    select substr(f.key, 5)::bigint from feed_row f where f.tenant_id = k.t and f.feed = $4 and f.seq > k.s
+    select substr(f.key, 5)::bigint from feed_row f where f.tenant_id = k.t and f.feed = $4 and f.seq > k.s and f.seq > 0
       and f.key like 'sku:%') else '{}' end as changed
   from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as k (t, e, s)
   join feed_head h on h.tenant_id = k.t and h.feed = $4`
