@@ -7,6 +7,7 @@ import { sustained } from './sustained.ts'
 import { buildIngest, type LogKind, services, startWorld, type World } from './world.ts'
 
 const { values } = parseArgs({
+  args: process.argv.slice(2).filter(word => word !== '--'),
   options: {
     quick: { type: 'boolean', default: false },
     /** `postgres`, `kafka` or `both`; a quick look is content with the first. */
