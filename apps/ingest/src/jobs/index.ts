@@ -9,6 +9,7 @@ import type { Job } from './job.ts'
 import { sendMail, tidyMail } from './mail/send-mail.ts'
 import { trimLog } from './log/trim-log.ts'
 import { forgetTombstones } from './tombstones/forget-tombstones.ts'
+import { daySums } from './rollups/day-sums.ts'
 import { partitionsAhead } from './partitions/partitions-ahead.ts'
 
 export const jobs: readonly Job[] = [
@@ -17,6 +18,7 @@ export const jobs: readonly Job[] = [
   lendStrictStock,
   elsewhere,
   searchIndexing(),
+  daySums,
   trimLog,
   partitionsAhead,
   sweepSegments,

@@ -39,6 +39,7 @@ const leftAlone: { readonly [T in LedgerTable]?: readonly string[] } = {
   task: ['resolvedAt', 'resolvedBy', 'resolution'],
   feedRow: ['changedAt'],
   stockLevel: ['wasShort'],
+  rollupDay: ['stale', 'summedAt'],
   tenant: ['plan', 'planStatus', 'trialEndsAt', 'createdAt'],
   store: ['createdAt'],
   device: [

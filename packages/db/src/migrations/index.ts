@@ -10,6 +10,7 @@ import { support } from './0009_support.ts'
 import { sealed } from './0010_sealed.ts'
 import { search } from './0011_search.ts'
 import { strict } from './0012_strict.ts'
+import { sums } from './0013_sums.ts'
 import { numbered } from './0015_numbered.ts'
 import type { Migration } from './migration.ts'
 import { runDown, runUp } from './runner.ts'
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   sealed,
   search,
   strict,
+  sums,
   numbered,
 ]
 

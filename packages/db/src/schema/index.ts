@@ -16,7 +16,16 @@ export {
   userToken,
 } from './people.ts'
 export { price, priceHistory, tax, taxConfig } from './price.ts'
-export { rollupDay, rollupHour, rollupMethodDay, rollupStaffDay } from './rollup.ts'
+export {
+  recategorisedItem,
+  rollupBasketDay,
+  rollupCategoryDay,
+  rollupDay,
+  rollupHour,
+  rollupMethodDay,
+  rollupStaffDay,
+  rollupTaxDay,
+} from './rollup.ts'
 export { cart, payment, paymentEvent, returnedLine, sale, saleLine } from './sale.ts'
 export { cashMovement, shift, shiftTally } from './shift.ts'
 export { lease, leasePool, reservation, stockLevel, stockMovement, stockPlace } from './stock.ts'

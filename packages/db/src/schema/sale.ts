@@ -34,6 +34,7 @@ export const sale = pgTable(
   },
   table => [
     primaryKey({ columns: [table.tenantId, table.saleId, table.businessDay] }),
+    index('sale_by_day').on(table.tenantId, table.storeId, table.businessDay),
     index('sale_by_time').on(table.tenantId, table.storeId, table.completedAt),
     index('sale_by_receipt').on(table.tenantId, table.receiptNumber),
     index('sale_by_customer').on(table.tenantId, table.customerId).where(sql`customer_id is not null`),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addUpDays, openDatabase } from '@vaultsync/db'
 import type { SaleFact } from '@vaultsync/domain'
 import type { OpBody } from '@vaultsync/sync'
 import { stockUp } from '../testing/goods.ts'
@@ -110,6 +111,17 @@ test('a late sale of a day that was added up before is in the next answer', asyn
   const north = (await look())?.table.rows.find(row => row.cells[0] === 'North')
   expect(north?.under.reduce((sum, each) => sum + Number(each.cells[1]), 0)).toBe(1200)
   expect(north?.cells[1]).toBe(1200)
+})
+
+test('a report says the same before and after its days were added up', async () => {
+  const { tenantId } = world.here
+  const told = async () => [await look(), await look({ report: 'taxes' }), await look({ report: 'baskets' })]
+  const live = await told()
+  const jobs = openDatabase(world.ingestUrl, { role: 'ingest', max: 1 })
+  expect(await addUpDays(jobs, tenantId)).toBe(2)
+  expect(await addUpDays(jobs, tenantId)).toBe(0)
+  await jobs.close()
+  expect(await told()).toEqual(live)
 })
 
 test.each(['stores', 'days', 'hours', 'staff', 'taxes', 'payments', 'baskets', 'dead'])(

@@ -20,6 +20,8 @@ export interface Shop {
 export interface Scene {
   readonly here: Shop
   readonly there: Shop
+  /** As the jobs open it. */
+  readonly ingestUrl: string
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function scene(): Promise<Scene> {
   return {
     here,
     there,
+    ingestUrl: made.ingestUrl,
     async close() {
       await database().close()
       await made.close()

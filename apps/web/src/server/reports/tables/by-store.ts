@@ -3,7 +3,7 @@ import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
 import { idList } from '../../stock/movements.ts'
 import { database } from '../../database.ts'
-import { type CategorySum, daySums } from '../day-sums.ts'
+import { categorySums } from '../range-sums.ts'
 import { KeptAnswers } from '../kept-answers.ts'
 import type { ReportScope } from '../scope.ts'
 import { marginOf, marginShare, points, sumOf, type Trade } from '../sums.ts'
@@ -12,11 +12,9 @@ type Sum = Pick<Trade, 'salesMinor' | 'costMinor' | 'units'>
 
 /** Stores, and under each its categories: sales, margin, how much of the stock went, and what still lies there. */
 export async function byStore(scope: ReportScope): Promise<ReportTable> {
-  const { tx, tenantId, query, stores, now, before, nowMs } = scope
-  const days = await daySums(tx, tenantId, query.range, nowMs)
-  const past = query.compared ? await daySums(tx, tenantId, query.compared, nowMs) : null
-  const categories = gather(days.flatMap(day => day.categories))
-  const pastCategories = past && gather(past.flatMap(day => day.categories))
+  const { query, stores, now, before } = scope
+  const categories = await categorySums(scope, query.range)
+  const pastCategories = query.compared ? await categorySums(scope, query.compared) : null
   const held = await heldByStore(scope)
   const shelf = await heldByCategory(scope)
   const rows = stores.map((store): ReportRow => {
@@ -91,26 +89,6 @@ function cellsOf(scope: ReportScope, name: string, now: Sum, before: Sum | null,
     through,
     held?.costMinor ?? 0,
   ]
-}
-
-function gather(sums: readonly CategorySum[]): CategorySum[] {
-  const all = new Map<string, CategorySum>()
-  for (const sum of sums) {
-    const key = `${sum.storeId} ${sum.category}`
-    const known = all.get(key)
-    all.set(
-      key,
-      known
-        ? {
-            ...known,
-            salesMinor: known.salesMinor + sum.salesMinor,
-            costMinor: known.costMinor + sum.costMinor,
-            units: known.units + sum.units,
-          }
-        : sum,
-    )
-  }
-  return [...all.values()]
 }
 
 async function heldByStore(scope: ReportScope): Promise<Map<string, Held>> {

@@ -1,7 +1,7 @@
 import type { ReportHead, ReportRow, ReportTable } from '../../../portal/reports/view.ts'
 import { sql } from 'drizzle-orm'
-import { daySums } from '../day-sums.ts'
 import { grouped } from '../grouped.ts'
+import { basketSums, taxSums } from '../range-sums.ts'
 import type { ReportScope } from '../scope.ts'
 import { byHour, byMethod, byStaff, marginOf, marginShare, sumOf, type Trade, type TradeRow } from '../sums.ts'
 
@@ -149,22 +149,13 @@ export async function paymentsTable({ tx, storeIds, query }: ReportScope): Promi
   }
 }
 
-export async function taxTable({
-  tx,
-  tenantId,
-  stores,
-  storeIds,
-  query,
-  now,
-  nowMs,
-}: ReportScope): Promise<ReportTable> {
-  const days = await daySums(tx, tenantId, query.range, nowMs)
+export async function taxTable(scope: ReportScope): Promise<ReportTable> {
+  const { tx, stores, query, now } = scope
   const names = await tx.execute<{ taxId: string; name: string; rate: string; authority: string }>(
     sql`select tax_id as "taxId", name, rate_percent as rate, authority from tax`,
   )
   const sums = new Map<string, Map<string, number>>()
-  for (const { storeId, taxId, minor } of days.flatMap(day => day.taxes)) {
-    if (!storeIds.includes(storeId)) continue
+  for (const { storeId, taxId, minor } of await taxSums(scope, query.range)) {
     const known = sums.get(taxId) ?? new Map<string, number>()
     sums.set(taxId, known.set(storeId, (known.get(storeId) ?? 0) + minor))
   }
@@ -196,12 +187,8 @@ export async function taxTable({
   }
 }
 
-export async function basketTable({ tx, tenantId, storeIds, query, nowMs }: ReportScope): Promise<ReportTable> {
-  const days = await daySums(tx, tenantId, query.range, nowMs)
-  const sizes = grouped(
-    days.flatMap(day => day.baskets).filter(basket => storeIds.includes(basket.storeId)),
-    basket => basket.lines,
-  )
+export async function basketTable(scope: ReportScope): Promise<ReportTable> {
+  const sizes = grouped(await basketSums(scope, scope.query.range), basket => basket.lines)
   const all = [...sizes.values()].flat().reduce((sum, each) => sum + each.sales, 0)
   const cells = (name: string, baskets: readonly { readonly sales: number; readonly totalMinor: number }[]) => {
     const sales = baskets.reduce((sum, each) => sum + each.sales, 0)
