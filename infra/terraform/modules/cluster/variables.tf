@@ -1,0 +1,7 @@
+variable "name" {
+  type = string
+}
+
+variable "network_id" {
+  type = string
+}
