@@ -19,6 +19,9 @@ export async function dashboard(running: Running, shop: Shop, size: Size) {
     quarter: report(90, 'days'),
     year: report(365, 'hours'),
     bothYears: report(729, 'staff'),
+    categories: report(729, 'stores'),
+    taxes: report(729, 'taxes'),
+    baskets: report(729, 'baskets'),
   }
   const all: number[] = []
   const byPage: Record<string, number> = {}

@@ -1,9 +1,12 @@
+import { addUpDays } from '@vaultsync/db'
 import type { Running } from './running.ts'
 import type { Shop } from './shop.ts'
 
 const days = 730
 const linesPerSale = 3
 const hoursOpen = 10
+/** Goods of this trade, beyond every number that an import gives out. */
+const goods = { first: 90_000_001, count: 5_000, categories: 20 }
 
 /**
  * Two years of trade, told by SQL instead of by lanes: sales and lines over all days and stores, and the rollups that
@@ -35,18 +38,38 @@ export async function trade({ owner }: Running, { tenantId, storeIds }: Shop, li
       insert into sale_line (tenant_id, sale_id, line, business_day, store_id, kind, sku_id, title, detail, quantity, unit_minor,
         discount_minor, cart_discount_minor, net_minor, tax_minor, taxes, cost_minor, margin_scheme)
       select ${tenantId}, md5('sale' || n)::uuid, line, current_date - (n % ${days})::int, (${stores}::uuid[])[1 + n % 10], 'sale',
-        1 + (n * 7 + line * 13) % 5000, 'Article', 'NM', 1, 1000, 0, 0, 1000, 200, '[{"id":"vat","minor":200}]', 600, false
+        ${goods.first}::int + (n * 7 + line * 13) % ${goods.count}::int, 'Article', 'NM', 1, 1000, 0, 0, 1000, 200, '[{"id":"vat","minor":200}]', 600, false
       from generate_series(1, ${sales}::int) as n cross join generate_series(1, ${linesPerSale}) as line`
+    await goodsOf(tx, tenantId)
     await rollups(tx, tenantId)
   })
   await sql`analyze`
+  while ((await addUpDays(owner, tenantId)) > 0) continue
+  // A shop that is open: today has moved since, and is added up by whoever looks.
+  await sql`update rollup_day set stale = true where tenant_id = ${tenantId} and business_day = current_date`
+  await sql`analyze rollup_day, rollup_category_day, rollup_basket_day, rollup_tax_day`
   const [counted] = await sql<
     [{ lines: number }]
   >`select count(*)::int as lines from sale_line where tenant_id = ${tenantId}`
   return counted.lines
 }
 
-async function rollups(tx: Parameters<Parameters<Running['owner']['sql']['begin']>[1]>[0], tenantId: string) {
+type Transaction = Parameters<Parameters<Running['owner']['sql']['begin']>[1]>[0]
+
+async function goodsOf(tx: Transaction, tenantId: string) {
+  const { first, count, categories } = goods
+  await tx`
+    insert into item (tenant_id, item_id, kind, name, nicknames, category, archived, stamp)
+    select ${tenantId}, n, 'card', 'Article ' || n, '{}', 'Category ' || n % ${categories}::int, false, ''
+    from generate_series(${first}::int, ${first + count - 1}::int) as n`
+  await tx`
+    insert into sku (tenant_id, sku_id, item_id, code, barcodes, condition, finish, language, tax_category, strict, serialised,
+      cost_minor, archived, stamp)
+    select ${tenantId}, n, n, 'ART-' || n, '{}', 'NM', '', '', 'standard', false, false, 600, false, ''
+    from generate_series(${first}::int, ${first + count - 1}::int) as n`
+}
+
+async function rollups(tx: Transaction, tenantId: string) {
   const sums = `count(*), 0, sum(units), sum(net_minor), sum(tax_minor), sum(total_minor), sum(cost_minor), 0, 0`
   const from = `from sale where tenant_id = '${tenantId}'`
   await tx.unsafe(`insert into rollup_day select tenant_id, store_id, business_day, ${sums} ${from} group by 1, 2, 3`)

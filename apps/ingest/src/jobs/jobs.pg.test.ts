@@ -73,6 +73,21 @@ test('the catalogue is packed as it stands, and again only when enough has chang
   expect(newer?.segments[0]?.hash).not.toBe(segment?.hash)
 })
 
+test('nothing is packed while a list comes in, and it is packed when the list is in or was given up', async () => {
+  const { shop, bench, run } = await start()
+  const [runId, silent] = [randomUUID(), "interval '2 minutes'"]
+  const note = (statement: string) =>
+    bench.database.sql.begin(async tx => {
+      await tx`select set_config('app.tenants', ${shop.tenantId}, true)`
+      await tx.unsafe(statement)
+    })
+  await note(`insert into import_run (tenant_id, run_id, kind, file_name, status)
+    values ('${shop.tenantId}', '${runId}', 'catalogue', 'list.csv', 'importing')`)
+  expect(await run(catalogueSnapshots)).toBeNull()
+  await note(`update import_run set updated_at = now() - ${silent}`)
+  expect(await run(catalogueSnapshots)).toEqual({ made: 1 })
+})
+
 test('a lane fetches the manifest and its segments, which any cache may keep', async () => {
   const { shop, run, log, bench } = await start()
   await run(catalogueSnapshots)

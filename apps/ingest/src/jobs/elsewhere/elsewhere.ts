@@ -1,6 +1,7 @@
 import { refreshElsewhere } from '@vaultsync/db'
 import { readOffsets } from '../../apply/offsets.ts'
 import { lagOf } from '../../gateway/pressure.ts'
+import { tenantsImporting } from '../importing.ts'
 import type { Job, Workbench } from '../job.ts'
 import { tenantIds } from '../tenants.ts'
 
@@ -14,7 +15,10 @@ export const elsewhere: Job = {
   everyMs: 3_000,
   async run(bench, signal) {
     let moved = 0
-    for (const tenantId of await tenantIds(bench.database)) {
+    const tenants = await tenantIds(bench.database)
+    const importing = await tenantsImporting(bench.database, tenants)
+    for (const tenantId of tenants) {
+      if (importing.has(tenantId)) continue
       const until = performance.now() + biteAgainMs
       for (;;) {
         const feeds = await refreshElsewhere(bench.database, tenantId, rowsAtATime)

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { tenantWide } from '@vaultsync/sync'
+import { tenantsImporting } from '../importing.ts'
 import type { Job, Workbench } from '../job.ts'
 import { lookAt, tenantIds } from '../tenants.ts'
 import { buildSnapshot } from './build-snapshot.ts'
@@ -14,9 +15,11 @@ export const catalogueSnapshots: Job = {
   everyMs: 10_000,
   async run(bench, signal) {
     const feeds = await readFeeds(bench)
+    const importing = await tenantsImporting(bench.database, [...feeds.keys()])
     let made = 0
     for (const [tenantId, feed] of feeds) {
       if (signal.aborted) break
+      if (importing.has(tenantId)) continue
       const manifest = await bench.objects.manifest(tenantId)
       const ageMs = bench.now() - (madeAtMs.get(tenantId) ?? 0)
       if (!wantsSnapshot(feed, manifest, ageMs)) continue
