@@ -12,6 +12,10 @@ const causes = [
     /EACCES|EPERM|Permission denied|EROFS/i,
     'a file or folder may not be written by this user: nothing was lost; start as the user who owns it, or set VAULTSYNC_DATA to a folder of your own',
   ],
+  [
+    /ENOTDIR|EEXIST: file already exists, mkdir/,
+    'a file stands where a folder should be: it was left as it is; set VAULTSYNC_DATA to a folder',
+  ],
 ]
 
 /** The sentence for troubles that may come up in any step, or null. */

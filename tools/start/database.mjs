@@ -10,7 +10,10 @@ const serverVersion = '18'
 
 /** The database that DATABASE_URL names, or the embedded one in the data folder. */
 export async function openDatabase({ root, env, folder, ports }) {
-  if (env.DATABASE_URL) return { ...roleUrls(env.DATABASE_URL, env), port: null, said: 'yours, by DATABASE_URL' }
+  if (env.DATABASE_URL) {
+    checkAddresses(env)
+    return { ...roleUrls(env.DATABASE_URL, env), port: null, said: 'yours, by DATABASE_URL' }
+  }
   const server = await startEmbedded(folder, ports)
   const url = urlFor(server.port, folder.secrets.databasePassword, name)
   try {
@@ -29,6 +32,14 @@ export async function openDatabase({ root, env, folder, ports }) {
     port: server.port,
     said: `PostgreSQL 18 on port ${server.port}, as ${server.account}`,
   }
+}
+
+function checkAddresses(env) {
+  for (const name of ['DATABASE_URL', 'APP_DATABASE_URL', 'INGEST_DATABASE_URL'])
+    if (env[name] && !/^postgres(ql)?:$/.test(URL.canParse(env[name]) ? new URL(env[name]).protocol : ''))
+      throw new CannotStart(
+        `${name} is not the address of a database: nothing was changed; give it as postgres://user:password@host:5432/name.`,
+      )
 }
 
 const logOf = folder => join(folder.path, 'logs', 'database.log')

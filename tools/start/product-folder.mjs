@@ -18,7 +18,7 @@ import { lockWithin } from './lock.mjs'
 const leastFreeBytes = 200 * 1024 * 1024
 
 /** Everything the product keeps on this machine: one folder, held by one running copy. */
-export async function openProductFolder({ root, env, fresh }) {
+export async function openProductFolder({ root, env, fresh, freeBytes = freeBytesOf }) {
   const path = resolve(root, env.VAULTSYNC_DATA || '.vaultsync')
   mkdirSync(path, { recursive: true })
   // The database may run as another account than root: it must be able to pass, not to look around.
@@ -28,7 +28,7 @@ export async function openProductFolder({ root, env, fresh }) {
   try {
     await stopOrphans(path)
     if (fresh) empty(path)
-    checkSpace(path)
+    checkSpace(path, freeBytes(path))
     mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 })
     return { path, secrets: secretsIn(path), release: lock.release, ...filesIn(path) }
   } catch (error) {
@@ -72,10 +72,14 @@ function empty(path) {
     rmSync(join(path, name), { recursive: true, force: true })
 }
 
-function checkSpace(path) {
+function freeBytesOf(path) {
   const { bavail, bsize } = statfsSync(path)
-  if (bavail * bsize >= leastFreeBytes) return
-  const megabytes = Math.floor((bavail * bsize) / 1024 / 1024)
+  return bavail * bsize
+}
+
+function checkSpace(path, free) {
+  if (free >= leastFreeBytes) return
+  const megabytes = Math.floor(free / 1024 / 1024)
   throw new CannotStart(
     `The disk of ${path} is full (${megabytes} MB left): nothing was started and what was saved before is kept; free some space (a gigabyte is plenty) and start again.`,
   )
@@ -87,7 +91,7 @@ function secretsIn(path) {
   if (known !== null) return known
   if (existsSync(join(path, 'database')))
     throw new CannotStart(
-      `${file} is missing or unreadable, and without it nobody can open the database beside it: the database was left as it is; put the file back, or begin again with npm start -- --fresh.`,
+      `${file} is missing or unreadable, and without it nobody can open the database beside it: the database was left as it is; put the file back, or move ${path} away and start again.`,
     )
   const secret = bytes => randomBytes(bytes).toString('hex')
   const secrets = {

@@ -60,3 +60,12 @@ test('the demo tells how far it is, and in the end who may sign in', () => {
   expect(lastJson(['{"step":"x"}', '{"logins":[],"pins":[]}', 'bye'], 'logins')).toEqual({ logins: [], pins: [] })
   expect(lastJson(['nothing'], 'logins')).toBeNull()
 })
+
+test.each([
+  ['EACCES: permission denied, mkdir', /may not be written by this user/],
+  ['EROFS: read-only file system', /may not be written by this user/],
+  ['EEXIST: file already exists, mkdir', /a file stands where a folder should be/],
+  ['ENOTDIR: not a directory, mkdir', /a file stands where a folder should be/],
+])('%s is told in words, whichever step met it', (said, words) => {
+  expect(cannot('VaultSync could not start', new Error(said), 'kept.').message).toMatch(words)
+})
