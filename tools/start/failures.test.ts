@@ -44,7 +44,7 @@ test('on a full disk nothing starts, and the folder is let go', async () => {
   await expect(full).rejects.toThrow(oneSentence)
   await expect(full).rejects.toThrow('is full (3 MB left)')
   const folder = await open(path)
-  folder.release()
+  folder.release?.()
 })
 
 test('what is kept here is for its owner alone, in a path with spaces too', async () => {
@@ -52,7 +52,7 @@ test('what is kept here is for its owner alone, in a path with spaces too', asyn
   const folder = await open(path)
   expect(statSync(path).mode & 0o066).toBe(0)
   expect(statSync(join(path, 'secrets.json')).mode & 0o777).toBe(0o600)
-  folder.release()
+  folder.release?.()
 })
 
 test('--fresh deletes nothing that the product did not make', async () => {
@@ -67,11 +67,11 @@ test('--fresh begins again with new secrets and nothing of before', async () => 
   const path = folderWith()
   const before = await open(path)
   before.write('demo.json', { stores: [] })
-  before.release()
+  before.release?.()
   const after = await open(path, { fresh: true })
   expect(after.secrets).not.toEqual(before.secrets)
   expect(readdirSync(path).sort()).toEqual(['lock', 'logs', 'secrets.json'])
-  after.release()
+  after.release?.()
 })
 
 test('a database whose password was lost is left as it is', async () => {
