@@ -1,5 +1,35 @@
 import type { Migration } from './migration.ts'
 
+/** As it was until step 14, which goes back to it. */
+export const findTenants = `create function vaultsync_find_tenants(asker uuid, words text, most int) returns table (
+  tenant_id uuid, name text, plan text, plan_status text, trial_ends_at timestamptz, suspended_at timestamptz,
+  created_at timestamptz, owner text, stores int, lanes int, silent int, unread int)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  with found as (
+    select t.* from tenant t
+    where exists (select from user_account u where u.user_id = asker and u.support and u.active) and (
+      words = '' or t.name ilike '%' || replace(replace(replace(words, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
+      or t.tenant_id::text = lower(words)
+      or exists (select from membership m join user_account u using (user_id)
+        where m.tenant_id = t.tenant_id and (u.email = lower(words) or (length(words) > 2 and m.role = 'owner' and lower(u.name) = lower(words))))
+      or exists (select from device d where d.tenant_id = t.tenant_id and (d.device_id::text = lower(words) or lower(d.lane) = lower(words)))
+      or exists (select from store s where s.tenant_id = t.tenant_id and (s.store_id::text = lower(words) or lower(s.name) = lower(words))))
+  )
+  select f.tenant_id, f.name, f.plan, f.plan_status, f.trial_ends_at, f.suspended_at, f.created_at,
+    (select u.name from membership m join user_account u using (user_id)
+      where m.tenant_id = f.tenant_id and m.role = 'owner' order by m.created_at limit 1),
+    (select count(*)::int from store s where s.tenant_id = f.tenant_id and not s.closed),
+    heard.lanes, heard.silent,
+    (select count(*)::int from quarantine q where q.tenant_id = f.tenant_id and q.resolved_at is null and q.code <> 'gap') as unread
+  from found f
+  cross join lateral (
+    select count(*)::int as lanes, (count(*) filter (where d.last_hello_at < now() - interval '15 minutes' and exists (
+      select from shift h where h.tenant_id = d.tenant_id and h.device_id = d.device_id and h.closed_at is null
+        and h.opened_at > now() - interval '3 days')))::int as silent
+    from device d where d.tenant_id = f.tenant_id and d.status <> 'revoked'
+  ) heard
+  order by (heard.silent > 0) desc, unread desc, f.name, f.tenant_id limit most $$;`
+
 /**
  * Support comes in only when it is let in, and what it does stands in two logs that nobody can write around: each line is
  * hashed over the one before by the one function that may write it.
@@ -147,34 +177,7 @@ begin
 end $$;
 
 -- Support finds a tenant without being in one. Nothing of its customers is looked at; a person is found by the whole address.
-create function vaultsync_find_tenants(asker uuid, words text, most int) returns table (
-  tenant_id uuid, name text, plan text, plan_status text, trial_ends_at timestamptz, suspended_at timestamptz,
-  created_at timestamptz, owner text, stores int, lanes int, silent int, unread int)
-  language sql stable security definer set search_path = pg_catalog, public as $$
-  with found as (
-    select t.* from tenant t
-    where exists (select from user_account u where u.user_id = asker and u.support and u.active) and (
-      words = '' or t.name ilike '%' || replace(replace(replace(words, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
-      or t.tenant_id::text = lower(words)
-      or exists (select from membership m join user_account u using (user_id)
-        where m.tenant_id = t.tenant_id and (u.email = lower(words) or (length(words) > 2 and m.role = 'owner' and lower(u.name) = lower(words))))
-      or exists (select from device d where d.tenant_id = t.tenant_id and (d.device_id::text = lower(words) or lower(d.lane) = lower(words)))
-      or exists (select from store s where s.tenant_id = t.tenant_id and (s.store_id::text = lower(words) or lower(s.name) = lower(words))))
-  )
-  select f.tenant_id, f.name, f.plan, f.plan_status, f.trial_ends_at, f.suspended_at, f.created_at,
-    (select u.name from membership m join user_account u using (user_id)
-      where m.tenant_id = f.tenant_id and m.role = 'owner' order by m.created_at limit 1),
-    (select count(*)::int from store s where s.tenant_id = f.tenant_id and not s.closed),
-    heard.lanes, heard.silent,
-    (select count(*)::int from quarantine q where q.tenant_id = f.tenant_id and q.resolved_at is null and q.code <> 'gap') as unread
-  from found f
-  cross join lateral (
-    select count(*)::int as lanes, (count(*) filter (where d.last_hello_at < now() - interval '15 minutes' and exists (
-      select from shift h where h.tenant_id = d.tenant_id and h.device_id = d.device_id and h.closed_at is null
-        and h.opened_at > now() - interval '3 days')))::int as silent
-    from device d where d.tenant_id = f.tenant_id and d.status <> 'revoked'
-  ) heard
-  order by (heard.silent > 0) desc, unread desc, f.name, f.tenant_id limit most $$;
+${findTenants}
 
 -- The visits that concern one support person, in whichever tenant.
 create function vaultsync_visits_of(asker uuid) returns setof support_visit

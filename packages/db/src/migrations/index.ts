@@ -11,6 +11,7 @@ import { sealed } from './0010_sealed.ts'
 import { search } from './0011_search.ts'
 import { strict } from './0012_strict.ts'
 import { sums } from './0013_sums.ts'
+import { desk } from './0014_desk.ts'
 import { numbered } from './0015_numbered.ts'
 import type { Migration } from './migration.ts'
 import { runDown, runUp } from './runner.ts'
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   search,
   strict,
   sums,
+  desk,
   numbered,
 ]
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, instant, tenantId, whole } from './columns.ts'
 
@@ -88,6 +89,7 @@ export const quarantine = pgTable(
     primaryKey({ columns: [table.tenantId, table.hash] }),
     index('quarantine_by_actor').on(table.tenantId, table.device, table.epoch, table.seq),
     index('quarantine_by_op').on(table.tenantId, table.opId),
+    index('quarantine_unread').on(table.tenantId).where(sql`resolved_at is null and code <> 'gap'`),
   ],
 )
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { date, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, tenantId, whole } from './columns.ts'
 
@@ -25,6 +26,7 @@ export const shift = pgTable(
   table => [
     primaryKey({ columns: [table.tenantId, table.shiftId] }),
     index('shift_by_day').on(table.tenantId, table.storeId, table.businessDay),
+    index('shift_open').on(table.tenantId, table.deviceId).where(sql`closed_at is null`),
   ],
 )
 
