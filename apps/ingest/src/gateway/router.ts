@@ -4,12 +4,14 @@ import {
   helloRequest,
   pullRequest,
   pushRequest,
+  receiptMailRequest,
   reconcileRequest,
   saleSearchRequest,
 } from '@vaultsync/sync'
 import { enrol } from './enrol.ts'
 import type { Gateway } from './gateway.ts'
 import { hello } from './hello.ts'
+import { mailReceipt } from './mail-receipt.ts'
 import { latestManifest } from './manifest.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
@@ -29,6 +31,7 @@ export function gatewayRouter(gateway: Gateway) {
     pull: ask.input(pullRequest).query(({ input, ctx }) => pull(gateway, ctx, input)),
     reconcile: ask.input(reconcileRequest).query(({ input, ctx }) => reconcile(gateway, ctx, input)),
     manifest: ask.query(({ ctx }) => latestManifest(gateway, ctx)),
+    mailReceipt: ask.input(receiptMailRequest).mutation(({ input, ctx }) => mailReceipt(gateway, ctx, input)),
     saleSearch: ask.input(saleSearchRequest).query(({ input, ctx }) => saleSearch(gateway, ctx, input)),
   })
 }

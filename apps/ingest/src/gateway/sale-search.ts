@@ -1,6 +1,6 @@
-import { withTenant } from '@vaultsync/db'
+import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { type SaleSearchReply, type SaleSearchRequest, dayOfId } from '@vaultsync/sync'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Gateway } from './gateway.ts'
 import { Refused } from './refused.ts'
 import { type Visitor, mayRead } from './visitor.ts'
@@ -30,6 +30,10 @@ export async function saleSearch(
     if (customerId !== null) wishes.push(sql`s.customer_id = ${customerId}`)
     if (fromDay !== null) wishes.push(sql`s.business_day >= ${fromDay}`)
     if (toDay !== null) wishes.push(sql`s.business_day <= ${toDay}`)
+    const known = sql.join(wishes, sql` and `)
+    // A whole receipt number needs no search, and a shop has many sales.
+    let found =
+      text === null ? [] : await salesWhere(tx, sql`${known} and s.receipt_number = ${text.toUpperCase()}`, limit)
     if (text !== null) {
       const beginning = `${escapeLike(text)}%`
       const words = `%${escapeLike(text)}%`
@@ -37,19 +41,7 @@ export async function saleSearch(
         select from sale_line l where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id
           and l.business_day = s.business_day and l.title ilike ${words}))`)
     }
-    const found = await tx.execute<{
-      saleId: string
-      opId: string
-      reversed: boolean
-      returned: FoundSale['returned'] | null
-    }>(sql`
-      select s.sale_id as "saleId", s.op_id as "opId",
-        exists (select from sale r where r.tenant_id = s.tenant_id and r.reversal_of = s.sale_id
-          and r.business_day >= s.business_day) as reversed,
-        (select json_agg(json_build_object('line', r.line, 'quantity', r.quantity) order by r.line)
-          from returned_line r where r.tenant_id = s.tenant_id and r.sale_id = s.sale_id) as returned
-      from sale s where ${sql.join(wishes, sql` and `)}
-      order by s.completed_at desc limit ${limit + 1}`)
+    if (found.length === 0) found = await salesWhere(tx, sql.join(wishes, sql` and `), limit)
     const shown = found.slice(0, limit)
     const ids = shown.map(({ opId }) => opId)
     const days = shown.map(({ opId }) => dayOfId(opId))
@@ -67,6 +59,24 @@ export async function saleSearch(
       more: found.length > limit,
     }
   })
+}
+
+interface SaleRow extends Record<string, unknown> {
+  readonly opId: string
+  readonly reversed: boolean
+  readonly returned: FoundSale['returned'] | null
+}
+
+/** One more than wanted, so that it can be said that there are more. */
+async function salesWhere(tx: TenantTransaction, wish: SQL, limit: number): Promise<readonly SaleRow[]> {
+  return tx.execute<SaleRow>(sql`
+    select s.op_id as "opId",
+      exists (select from sale r where r.tenant_id = s.tenant_id and r.reversal_of = s.sale_id
+        and r.business_day >= s.business_day) as reversed,
+      (select json_agg(json_build_object('line', r.line, 'quantity', r.quantity) order by r.line)
+        from returned_line r where r.tenant_id = s.tenant_id and r.sale_id = s.sale_id) as returned
+    from sale s where ${wish}
+    order by s.completed_at desc limit ${limit + 1}`)
 }
 
 const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, sign => `\\${sign}`)

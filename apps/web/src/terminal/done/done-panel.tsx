@@ -3,26 +3,29 @@ import { Icon, Key, SyncMark } from '@vaultsync/ui'
 import { useEffect, useMemo, useState } from 'react'
 import type { Done } from '../coordinator/state.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
+import { MailReceipt, stayEvent } from '../mailing/mail-receipt.tsx'
 import { QrCode } from '../printing/qr-code.tsx'
 import { useReceipt } from '../printing/use-receipt.ts'
 import { useRoom } from '../shell/till-context.tsx'
 import { BigAmount } from '../tender/big-amount.tsx'
 import { partWords } from '../tender/ledger.tsx'
-import { receiptText } from './receipt-text.ts'
+import { mailText, receiptText } from './receipt-text.ts'
 import { useLevel } from './use-level.ts'
 
 /** Thanks: the change stays where it was, the receipt is one key away, the next sale is the main one. */
 export function DonePanel({ done }: { done: Done }) {
   const { till, words } = useRoom()
   const { fact } = done
-  const [qr, setQr] = useState(false)
+  const [shown, setShown] = useState<'qr' | 'mail' | null>(null)
   const receipt = useReceipt(fact)
-  const text = useMemo(() => (qr ? receiptText(receipt.document) : ''), [qr, receipt.document])
+  const text = useMemo(() => (shown === 'qr' ? receiptText(receipt.document) : ''), [shown, receipt.document])
+  const toggle = (what: 'qr' | 'mail') => setShown(before => (before === what ? null : what))
   const next = () => till.dispatch({ type: 'nextSale' })
   useShortcuts([
     { keys: ['Enter'], label: '', quiet: true, run: next },
     { keys: ['p'], label: '', quiet: true, run: receipt.print },
-    { keys: ['q'], label: '', quiet: true, run: () => setQr(!qr) },
+    { keys: ['q'], label: '', quiet: true, run: () => toggle('qr') },
+    { keys: ['m'], label: '', quiet: true, run: () => toggle('mail') },
     { keys: ['g'], label: '', quiet: true, run: receipt.printGift },
   ])
   const refund = fact.totalMinor + loadedOn(fact) < 0
@@ -47,23 +50,31 @@ export function DonePanel({ done }: { done: Done }) {
               <Icon name="print" />
               <span>{words.done.gift}</span>
             </Key>
-            <Key shortcut="Q" pressed={qr} onClick={() => setQr(!qr)}>
+            <Key shortcut="Q" pressed={shown === 'qr'} onClick={() => toggle('qr')}>
               <Icon name="qr" />
               <span>{words.done.qr}</span>
             </Key>
+            <Key shortcut="M" pressed={shown === 'mail'} onClick={() => toggle('mail')}>
+              <Icon name="mail" />
+              <span>{words.done.mail.open}</span>
+            </Key>
           </div>
-          {qr ? (
+          {shown === 'mail' ? (
+            <MailReceipt fact={fact} text={mailText(receipt.document)} onClose={() => setShown(null)} />
+          ) : null}
+          {shown === 'qr' ? (
             <div className="qr">
               <QrCode value={text} label={words.done.qrLabel} />
               <p>
                 <small>{words.done.qrNote}</small>
               </p>
             </div>
-          ) : (
+          ) : null}
+          {shown === null ? (
             <p className="said" role="status">
               <small>{receipt.said}</small>
             </p>
-          )}
+          ) : null}
         </section>
       </div>
       <div className="go">
@@ -146,10 +157,10 @@ export function useReturnToSelling(done: Done | null): number | null {
       clearInterval(timer)
       setLeft({ of: done.opId, seconds: null })
     }
-    window.addEventListener('pointerdown', stay)
+    for (const touch of ['pointerdown', stayEvent]) window.addEventListener(touch, stay)
     return () => {
       clearInterval(timer)
-      window.removeEventListener('pointerdown', stay)
+      for (const touch of ['pointerdown', stayEvent]) window.removeEventListener(touch, stay)
     }
   }, [done, till, settings.doneSeconds])
   if (done === null) return null

@@ -17,3 +17,13 @@ export function receiptText(document: ReceiptDocument): string {
   const tail = lines.slice(-8)
   return [...head, '…', ...tail].join('\n').slice(0, mostBytes)
 }
+
+const mailColumns = 48
+
+/** The whole receipt as a letter shows it. */
+export function mailText(document: ReceiptDocument): string {
+  const lines = layOutReceipt(document, mailColumns).flatMap(line =>
+    line.kind === 'text' ? [line.text.trimEnd()] : [],
+  )
+  return lines.join('\n').trim()
+}

@@ -1,5 +1,14 @@
 import { no, OperationError, type Result } from '@vaultsync/base'
-import type { FeedBodies, FeedKind, LaneChange, OpBody, OpType, SealedOp } from '@vaultsync/sync'
+import type {
+  FeedBodies,
+  FeedKind,
+  LaneChange,
+  OpBody,
+  OpType,
+  ReceiptMailReply,
+  ReceiptMailRequest,
+  SealedOp,
+} from '@vaultsync/sync'
 import { bookedSales } from './browser/booked-sales.ts'
 import { enrolLane } from './browser/enrol.ts'
 import { type LaneHost, openHost } from './browser/lane-host.ts'
@@ -39,6 +48,8 @@ export interface BrowserEngineOptions {
 const reopenAfterMs = 5_000
 const healthEveryMs = 300_000
 const lockName = 'vaultsync-pen'
+/** Stands in while nobody knows where the gateway is: nothing answers there. */
+const nowhere = 'http://127.0.0.1:9'
 
 /**
  * The till's engine in a browser. It lives in the page: storage, network and socket are asynchronous anyway, everything
@@ -148,6 +159,11 @@ class InBrowser implements BrowserEngine {
     return this.#gateway === null ? [] : bookedSales(this.#gateway, records, wish)
   }
 
+  async mailReceipt(letter: ReceiptMailRequest): Promise<ReceiptMailReply> {
+    this.#writing()
+    return (this.#gateway ?? gatewayAt(nowhere)).mailReceipt(letter)
+  }
+
   async waitingOps(): Promise<readonly WaitingOp[]> {
     return (await this.#host?.records.waitingOps()) ?? []
   }
@@ -241,7 +257,7 @@ class InBrowser implements BrowserEngine {
       copyDatabase: this.#copyDatabase,
       keys: this.#keys,
       identity,
-      gateway: this.#gateway ?? gatewayAt('http://127.0.0.1:9'),
+      gateway: this.#gateway ?? gatewayAt(nowhere),
       search: this.#options.search,
       build: this.#options.build,
       generation: this.#generation,

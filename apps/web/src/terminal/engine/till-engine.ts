@@ -1,5 +1,13 @@
 import type { OperationError, Result } from '@vaultsync/base'
-import type { FeedBodies, FeedKind, OpBody, OpType, SealedOp } from '@vaultsync/sync'
+import type {
+  FeedBodies,
+  FeedKind,
+  OpBody,
+  OpType,
+  ReceiptMailReply,
+  ReceiptMailRequest,
+  SealedOp,
+} from '@vaultsync/sync'
 
 /** What the screens know of the machinery below them. Screens never touch storage, workers or the network. */
 export interface TillEngine {
@@ -28,6 +36,8 @@ export interface TillEngine {
    * OperationError when the books cannot be asked now.
    */
   bookedSales(wish: BookedSaleWish): Promise<readonly OwnSale[]>
+  /** Gives a receipt to the shop's outgoing mail. Rejects with an OperationError when the shop cannot be asked now. */
+  mailReceipt(letter: ReceiptMailRequest): Promise<ReceiptMailReply>
   /** Every op that is not yet in the books, oldest first. */
   waitingOps(): Promise<readonly WaitingOp[]>
 

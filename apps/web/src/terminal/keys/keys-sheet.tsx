@@ -83,6 +83,7 @@ function keyGroups(words: Words): readonly KeyGroup[] {
         ['P', words.done.print],
         ['Q', words.done.qr],
         ['G', words.done.gift],
+        ['M', words.done.mail.open],
         ['Alt 0', keys.lastReceipt],
       ],
     ],

@@ -7,6 +7,7 @@ import type { Finder } from '../finding/finder.ts'
 import { PoleDisplay } from '../display/pole-display.ts'
 import type { AttachedScanners } from '../finding/attached-scanners.ts'
 import { startScanners } from '../finding/scanners.ts'
+import { ReceiptPost } from '../mailing/receipt-post.ts'
 import { browserPrinter } from '../printing/browser-printer.ts'
 import { receiptDocument } from '../printing/receipt-document.ts'
 import { HoldKeeper } from '../holds/keeper.ts'
@@ -61,7 +62,12 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
   const wanted = new URLSearchParams(location.search).get('open')
   if (wanted === 'shift' || wanted === 'safety') till.dispatch({ type: 'pageOpened', page: wanted })
   if (wanted === 'returns') till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: null } })
-  rememberWithPen(engine, till, printer)
+  const post = new ReceiptPost(
+    engine,
+    () => ids.next(),
+    () => Date.now(),
+  )
+  rememberWithPen(engine, till, [printer, post])
   holds.watch(till)
   let attached: Promise<AttachedScanners> | null = null
   const scanners = () =>
@@ -73,7 +79,7 @@ export function startMachinery(engine: TillEngine, finder: Finder): Machinery {
   })
   const watch = engine.subscribe.bind(engine)
   const look = engine.snapshot.bind(engine)
-  return { engine, till, finder, printer, holds, scanners, pole, newId: () => ids.next(), watch, look }
+  return { engine, till, finder, printer, post, holds, scanners, pole, newId: () => ids.next(), watch, look }
 }
 
 /** Once, as soon as this lane can read what it remembers. */
@@ -94,7 +100,7 @@ const askAgainMs = 1_000
  * Whenever this tab gets the pen it reads what was left behind, by an earlier page or by the tab that had the pen before,
  * and asks again for as long as storage fails. When the pen goes, the cart goes with it.
  */
-function rememberWithPen(engine: TillEngine, till: Till, printer: { start(): Promise<void> }): void {
+function rememberWithPen(engine: TillEngine, till: Till, others: readonly { start(): Promise<void> }[]): void {
   let reading = false
   const look = () => {
     const { phase } = engine.snapshot()
@@ -107,14 +113,15 @@ function rememberWithPen(engine: TillEngine, till: Till, printer: { start(): Pro
   const read = async () => {
     try {
       await till.restore()
-      void startPrinter()
+      for (const one of others) void start(one)
     } catch {
       setTimeout(look, askAgainMs)
     } finally {
       reading = false
     }
   }
-  const startPrinter = () => printer.start().catch(() => void setTimeout(() => void startPrinter(), askAgainMs))
+  const start = (one: { start(): Promise<void> }): Promise<unknown> =>
+    one.start().catch(() => void setTimeout(() => void start(one), askAgainMs))
   engine.subscribe(look)
   look()
 }

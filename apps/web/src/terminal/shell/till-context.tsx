@@ -7,6 +7,7 @@ import type { PoleDisplay } from '../display/pole-display.ts'
 import type { AttachedScanners } from '../finding/attached-scanners.ts'
 import type { Finder } from '../finding/finder.ts'
 import type { HoldKeeper } from '../holds/keeper.ts'
+import type { ReceiptPost } from '../mailing/receipt-post.ts'
 import type { Printer } from '../printing/printer.ts'
 import { type ShopSettings, shopSettings } from '../shop/settings.ts'
 import { loadWords, type Words, wordsFor } from '../words/words.ts'
@@ -19,6 +20,7 @@ export interface Machinery {
   readonly finder: Finder
   readonly printer: Printer
   readonly holds: HoldKeeper
+  readonly post: ReceiptPost
   readonly scanners: () => Promise<AttachedScanners>
   readonly pole: PoleDisplay
   readonly newId: () => string

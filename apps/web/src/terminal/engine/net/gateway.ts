@@ -10,6 +10,9 @@ import {
   type Net,
   pullPage,
   pushReply,
+  type ReceiptMailReply,
+  type ReceiptMailRequest,
+  receiptMailReply,
   reconcileReply,
   type SaleSearchReply,
   type SaleSearchRequest,
@@ -52,6 +55,7 @@ export interface Gateway extends Net {
   segment(hash: string, accessToken: string): Promise<Uint8Array<ArrayBuffer>>
   /** With the token of the last hello; before the first one nothing is told. */
   saleSearch(request: SaleSearchRequest): Promise<SaleSearchReply>
+  mailReceipt(request: ReceiptMailRequest): Promise<ReceiptMailReply>
   readonly url: string
 }
 
@@ -75,6 +79,7 @@ export function gatewayAt(url: string): Gateway {
     reconcile: (request, token) => call('reconcile', reconcileReply, request, token),
     enrol: request => call('enrol', enrolReply, request, null).reply,
     manifest: token => call('manifest', manifest.nullable(), null, token).reply,
+    mailReceipt: request => call('mailReceipt', receiptMailReply, request, lastToken).reply,
     saleSearch: request => call('saleSearch', saleSearchReply, request, lastToken).reply,
     segment: (hash, token) => segment(`${base}/segments/${hash}`, token),
   }

@@ -7,6 +7,7 @@ import {
   type OpBody,
   type OpType,
   Overlay,
+  type ReceiptMailReply,
   type SealedOp,
   saleMatches,
   saleStanding,
@@ -172,6 +173,10 @@ class InMemory implements MemoryEngine {
     if (!this.#online) return Promise.reject(cut)
     const isIt = ({ sale }: OwnSale) => ('saleId' in wish ? sale.saleId === wish.saleId : saleMatches(sale, wish.text))
     return Promise.resolve(this.#sales().filter(isIt).reverse())
+  }
+
+  mailReceipt(): Promise<ReceiptMailReply> {
+    return Promise.resolve({ outcome: 'written' })
   }
 
   waitingOps(): Promise<readonly WaitingOp[]> {

@@ -92,6 +92,16 @@ export const payingWords = {
     qrLabel: 'QR-Code des Bons',
     qrNote: 'Das Telefon des Kunden liest daraus den ganzen Bon, ohne Internet.',
     gift: 'Geschenkbon',
+    mail: {
+      open: 'E-Mail',
+      to: 'Den Bon senden an',
+      send: 'Senden',
+      noAddress: 'Das ist keine E-Mail-Adresse.',
+      going: (to: string): string => `Der Bon ist unterwegs an ${to}.`,
+      waits: (to: string): string =>
+        `Der Bon für ${to} wartet auf dieser Kasse und geht von selbst, sobald die Verbindung zurück ist.`,
+      gone: (to: string): string => `Der Laden hat den Bon für ${to} übernommen und sendet ihn.`,
+    },
     undoSale: 'Diesen Verkauf zurück',
     next: 'Nächster Verkauf',
     backSoon: (seconds: number): string => `In ${seconds} s von selbst zurück; ein Scan beginnt den nächsten Verkauf`,

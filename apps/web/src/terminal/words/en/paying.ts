@@ -90,6 +90,16 @@ export const payingWords = {
     qrLabel: 'QR code of the receipt',
     qrNote: 'The customer’s phone reads the whole receipt from it, without internet.',
     gift: 'Gift receipt',
+    mail: {
+      open: 'E-mail',
+      to: 'Send the receipt to',
+      send: 'Send',
+      noAddress: 'This is no e-mail address.',
+      going: (to: string): string => `The receipt is on its way to ${to}.`,
+      waits: (to: string): string =>
+        `The receipt for ${to} waits on this lane and goes by itself when the line is back.`,
+      gone: (to: string): string => `The shop has taken the receipt for ${to} and sends it.`,
+    },
     undoSale: 'Undo this sale',
     next: 'Next sale',
     backSoon: (seconds: number): string => `Back to selling by itself in ${seconds} s; a scan starts the next sale`,

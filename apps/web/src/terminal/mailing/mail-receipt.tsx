@@ -1,0 +1,82 @@
+import type { SaleFact } from '@vaultsync/domain'
+import { Field, Key } from '@vaultsync/ui'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { reasonOf } from '../coordinator/perform.ts'
+import { useShortcuts } from '../keys/shortcuts.tsx'
+import { useEngine, useRoom } from '../shell/till-context.tsx'
+
+/** Told by whoever opens something on the thanks: the screen stays. */
+export const stayEvent = 'till-stay'
+
+const address = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
+
+interface MailReceiptProps {
+  readonly fact: SaleFact
+  readonly text: string
+  onClose(): void
+}
+
+/** The customer's address, theirs from the books or typed; what becomes of the letter is said at once. */
+export function MailReceipt({ fact, text, onClose }: MailReceiptProps) {
+  const { engine, post, words } = useRoom()
+  const { mail } = words.done
+  const { safety } = useEngine()
+  const { waiting } = useSyncExternalStore(post.subscribe, post.view, post.view)
+  const [to, setTo] = useState('')
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [sent, setSent] = useState<string | null>(null)
+  useEffect(() => {
+    window.dispatchEvent(new Event(stayEvent))
+    if (fact.customerId === null) return
+    void engine.row('customer', fact.customerId).then(row => setTo(typed => typed || (row?.email ?? '')))
+  }, [engine, fact.customerId])
+  const submit = async () => {
+    const wanted = to.trim()
+    if (!address.test(wanted)) return setWrong(mail.noAddress)
+    try {
+      await post.send({ saleId: fact.saleId, to: wanted, text })
+      setSent(wanted)
+    } catch (failure) {
+      setWrong(reasonOf(failure))
+    }
+  }
+  useShortcuts([
+    { keys: ['Enter'], label: mail.send, quiet: true, run: sent === null ? () => void submit() : null },
+    { keys: ['Escape'], label: '', quiet: true, run: onClose },
+  ])
+  if (sent !== null) {
+    const gone = !waiting.has(fact.saleId)
+    return (
+      <p className="said" role="status">
+        {gone ? mail.gone(sent) : safety.connected ? mail.going(sent) : mail.waits(sent)}
+      </p>
+    )
+  }
+  return (
+    <form
+      className="mail"
+      onSubmit={event => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Field
+        label={mail.to}
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- one question, one field
+        autoFocus
+        value={to}
+        wrong={wrong}
+        onChange={event => {
+          setTo(event.target.value)
+          setWrong(null)
+        }}
+      />
+      <Key type="submit" shortcut="Enter">
+        {mail.send}
+      </Key>
+    </form>
+  )
+}
