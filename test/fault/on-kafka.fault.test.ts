@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openScene, type Scene } from './scene/scene.ts'
 import { services } from './scene/services.ts'
-import { replace, sufferAndRecover } from './scene/shop-under-fault.ts'
+import { freezeApplier, replace, sufferAndRecover } from './scene/shop-under-fault.ts'
 
 const { whyNoKafka } = await services()
 const lacks = whyNoKafka()
@@ -56,14 +56,7 @@ test(`a frozen applier loses its partitions, and what it does when it thaws coun
   const ops = await sufferAndRecover(scene, {
     seed: 23,
     processes: ['gateway', 'apply'],
-    fault: async shop => {
-      const frozen = shop.programs.get('apply')
-      frozen?.freeze()
-      shop.programs.set('apply 2', await scene.start('apply'))
-      await shop.goesOn()
-      frozen?.thaw()
-      await shop.aWhile(1_000, 2_000)
-    },
+    fault: freezeApplier(scene),
   })
   expect(ops).toBeGreaterThan(50)
 })

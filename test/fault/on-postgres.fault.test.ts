@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openScene, type Scene } from './scene/scene.ts'
-import { replace, sufferAndRecover } from './scene/shop-under-fault.ts'
+import { freezeApplier, replace, sufferAndRecover } from './scene/shop-under-fault.ts'
 
 let scene: Scene
 beforeAll(async () => {
@@ -76,14 +76,7 @@ test.each([15])('a frozen applier is given up, and what it does when it thaws co
   const ops = await sufferAndRecover(scene, {
     seed,
     processes: ['gateway', 'apply'],
-    fault: async shop => {
-      const frozen = shop.programs.get('apply')
-      frozen?.freeze()
-      shop.programs.set('apply 2', await scene.start('apply'))
-      await shop.goesOn()
-      frozen?.thaw()
-      await shop.aWhile(1_000, 2_000)
-    },
+    fault: freezeApplier(scene),
   })
   expect(ops).toBeGreaterThan(50)
 })

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { applyAsPortal, type Database, openDatabase } from '@vaultsync/db'
-import { skuOf, taxesOf } from '@vaultsync/sync/testing'
+import { skuOf } from '@vaultsync/sync/testing'
+import { openChain } from '../open-chain.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const ingestFolder = join(root, 'apps/ingest')
@@ -100,25 +101,8 @@ export async function startWorld({ log, stores, skus, env = {} }: WorldOptions):
 }
 
 async function openShop(owner: Database, stores: number, skus: number) {
-  const tenantId = randomUUID()
-  const storeIds = Array.from({ length: stores }, () => randomUUID())
+  const { tenantId, storeIds } = await openChain(owner, 'Bench', stores)
   const speaker = { tenantId, staffId: null, now: Date.now() }
-  const store = (storeId: string, at: number) => ({
-    storeId,
-    name: `Store ${at + 1}`,
-    address: [],
-    timezone: 'UTC',
-    locale: 'en-IE',
-    currency: 'EUR',
-    taxNumber: null,
-    settings: {},
-    closed: false,
-  })
-  await applyAsPortal(owner, speaker, [
-    { type: 'tenant.configured', store: null, body: { name: 'Bench', settings: {} } },
-    { type: 'tax.configured', store: null, body: taxesOf() },
-    ...storeIds.map((id, at) => ({ type: 'store.configured' as const, store: id, body: store(id, at) })),
-  ])
   for (let from = 1; from <= skus; from += 1_000) {
     const block = Array.from({ length: Math.min(1_000, skus - from + 1) }, (_, at) => skuOf(from + at))
     await applyAsPortal(owner, speaker, [{ type: 'sku.upserted', store: null, body: { skus: block } }])

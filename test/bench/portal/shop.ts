@@ -1,7 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
-import { applyAsPortal } from '@vaultsync/db'
-import { taxesOf } from '@vaultsync/sync/testing'
+import { openChain } from '../open-chain.ts'
 import type { Running } from './running.ts'
 
 /** A chain of ten stores with a lane each, and an owner who is signed in. */
@@ -14,24 +13,7 @@ export interface Shop {
 const storeCount = 10
 
 export async function openShop({ owner, env }: Running): Promise<Shop> {
-  const tenantId = randomUUID()
-  const storeIds = Array.from({ length: storeCount }, () => randomUUID())
-  const store = (storeId: string, at: number) => ({
-    storeId,
-    name: `Store ${at + 1}`,
-    address: [],
-    timezone: 'UTC',
-    locale: 'en-IE',
-    currency: 'EUR',
-    taxNumber: null,
-    settings: {},
-    closed: false,
-  })
-  await applyAsPortal(owner, { tenantId, staffId: null, now: Date.now() }, [
-    { type: 'tenant.configured', store: null, body: { name: 'Bench Chain', settings: {} } },
-    { type: 'tax.configured', store: null, body: taxesOf() },
-    ...storeIds.map((id, at) => ({ type: 'store.configured' as const, store: id, body: store(id, at) })),
-  ])
+  const { tenantId, storeIds } = await openChain(owner, 'Bench Chain', storeCount)
   const [userId, token] = [randomUUID(), randomBytes(32).toString('base64url')]
   const { sql } = owner
   await sql`insert into user_account (user_id, email, name, email_verified_at) values (${userId}, 'owner@bench.example', 'Ona Bench', now())`

@@ -53,3 +53,15 @@ export async function replace(scene: Scene, { programs }: UnderFault, name: stri
   await before.kill()
   programs.set(name, await scene.start(before.roles, { port: before.port }))
 }
+
+/** The applier stops without dying, another takes its partitions, and then it goes on as if nothing had been. */
+export const freezeApplier =
+  (scene: Scene) =>
+  async (shop: UnderFault): Promise<void> => {
+    const frozen = shop.programs.get('apply')
+    frozen?.freeze()
+    shop.programs.set('apply 2', await scene.start('apply'))
+    await shop.goesOn()
+    frozen?.thaw()
+    await shop.aWhile(1_000, 2_000)
+  }
