@@ -1,5 +1,6 @@
 import { count } from '../figures.ts'
 import type { AuditView } from './view.ts'
+import { Earlier, FilterChoice, FilterDay, ListFilter } from '../tables/list-filter.tsx'
 import { ScrollBox } from '../tables/scroll-box.tsx'
 
 export function AuditPage({ view }: { view: AuditView }) {
@@ -22,63 +23,28 @@ export function AuditPage({ view }: { view: AuditView }) {
       ) : (
         <Lines view={view} />
       )}
-      {view.next && (
-        <p className="row wide">
-          <a className="btn" href={view.next}>
-            Earlier entries
-          </a>
-        </p>
-      )}
+      <Earlier href={view.next}>Earlier entries</Earlier>
     </>
   )
 }
 
 function Filters({ view }: { view: AuditView }) {
   const { query } = view
-  const filtered = query.day || query.type || query.staff || query.trade
+  const narrowed = Boolean(query.day || query.type || query.staff || query.trade)
+  const exporting = (
+    <a className="btn end" href={view.exportHref}>
+      Export
+    </a>
+  )
   return (
-    <form className="row wide" action="/audit" aria-label="Audit">
-      <label className="sr" htmlFor="staff">
-        Who
-      </label>
-      <select id="staff" name="staff" defaultValue={query.staff}>
-        <option value="">Anyone</option>
-        {view.staff.map(each => (
-          <option key={each.value} value={each.value}>
-            {each.words}
-          </option>
-        ))}
-      </select>
-      <label className="sr" htmlFor="type">
-        What
-      </label>
-      <select id="type" name="type" defaultValue={query.type}>
-        <option value="">Anything</option>
-        {view.types.map(each => (
-          <option key={each.value} value={each.value}>
-            {each.words}
-          </option>
-        ))}
-      </select>
-      <label className="sr" htmlFor="day">
-        Day
-      </label>
-      <input id="day" name="day" type="date" defaultValue={query.day} />
+    <ListFilter action="/audit" label="Audit" narrowed={narrowed} end={exporting}>
+      <FilterChoice name="staff" label="Who" all="Anyone" chosen={query.staff} choices={view.staff} />
+      <FilterChoice name="type" label="What" all="Anything" chosen={query.type} choices={view.types} />
+      <FilterDay chosen={query.day} />
       <label>
         <input type="checkbox" name="trade" value="yes" defaultChecked={query.trade} /> sales too
       </label>
-      <button className="btn" type="submit">
-        Show
-      </button>
-      {filtered && (
-        <a className="btn quiet" href="/audit">
-          Show all
-        </a>
-      )}
-      <a className="btn end" href={view.exportHref}>
-        Export
-      </a>
-    </form>
+    </ListFilter>
   )
 }
 

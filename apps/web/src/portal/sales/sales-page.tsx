@@ -1,4 +1,6 @@
 import { count, money, wholeMoney } from '../figures.ts'
+import { Earlier, FilterChoice, FilterDay, ListFilter } from '../tables/list-filter.tsx'
+import { ScrollBox } from '../tables/scroll-box.tsx'
 import type { SaleRow, SalesView } from './view.ts'
 
 export function SalesPage({ view }: { view: SalesView }) {
@@ -14,43 +16,22 @@ export function SalesPage({ view }: { view: SalesView }) {
         {view.day ? `, ${view.day}` : ', the last 90 days'}
         {view.query ? `, with “${view.query}”` : ''}. Trade-ins and returns count against it.
       </p>
-      <form className="row wide" action="/sales" role="search" aria-label="Sales">
+      <ListFilter action="/sales" label="Sales" narrowed={Boolean(view.query || view.storeId || view.day)} search>
         <label className="sr" htmlFor="q">
           Receipt number, item or customer
         </label>
         <input id="q" name="q" type="search" defaultValue={view.query} placeholder="Receipt, item or customer" />
-        <label className="sr" htmlFor="store">
-          Store
-        </label>
-        <select id="store" name="store" defaultValue={view.storeId ?? ''}>
-          <option value="">All stores</option>
-          {view.stores.map(each => (
-            <option key={each.storeId} value={each.storeId}>
-              {each.name}
-            </option>
-          ))}
-        </select>
-        <label className="sr" htmlFor="day">
-          Day
-        </label>
-        <input id="day" name="day" type="date" defaultValue={view.day ?? ''} />
-        <button className="btn" type="submit">
-          Show
-        </button>
-        {(view.query || view.storeId || view.day) && (
-          <a className="btn quiet" href="/sales">
-            Show all
-          </a>
-        )}
-      </form>
+        <FilterChoice
+          name="store"
+          label="Store"
+          all="All stores"
+          chosen={view.storeId ?? ''}
+          choices={view.stores.map(each => ({ value: each.storeId, words: each.name }))}
+        />
+        <FilterDay chosen={view.day ?? ''} />
+      </ListFilter>
       {view.rows.length === 0 ? <NothingFound view={view} /> : <SalesTable view={view} />}
-      {view.next && (
-        <p className="row wide">
-          <a className="btn" href={view.next}>
-            Earlier sales
-          </a>
-        </p>
-      )}
+      <Earlier href={view.next}>Earlier sales</Earlier>
     </>
   )
 }
@@ -68,7 +49,7 @@ function NothingFound({ view }: { view: SalesView }) {
 
 function SalesTable({ view }: { view: SalesView }) {
   return (
-    <div className="scroll wide" tabIndex={0} role="group" aria-label="Sales, newest first">
+    <ScrollBox wide label="Sales, newest first">
       <table>
         <caption className="sr">Sales, newest first</caption>
         <thead>
@@ -101,7 +82,7 @@ function SalesTable({ view }: { view: SalesView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

@@ -1,4 +1,5 @@
 import { count, money, type Speech } from '../figures.ts'
+import { FilterChoice, FilterDay, ListFilter } from '../tables/list-filter.tsx'
 import type { ShiftRow, ShiftsView } from './view.ts'
 import { ScrollBox } from '../tables/scroll-box.tsx'
 
@@ -24,31 +25,16 @@ export function ShiftsPage({ view }: { view: ShiftsView }) {
         {count(view.off, view.locale)} of them off, {count(view.open, view.locale)} open. Sales that came in late are
         counted where they belong.
       </p>
-      <form className="row wide" action="/shifts" aria-label="Shifts">
-        <label className="sr" htmlFor="store">
-          Store
-        </label>
-        <select id="store" name="store" defaultValue={view.storeId ?? ''}>
-          <option value="">All stores</option>
-          {view.stores.map(each => (
-            <option key={each.storeId} value={each.storeId}>
-              {each.name}
-            </option>
-          ))}
-        </select>
-        <label className="sr" htmlFor="day">
-          Day
-        </label>
-        <input id="day" name="day" type="date" defaultValue={view.day ?? ''} />
-        <button className="btn" type="submit">
-          Show
-        </button>
-        {(view.storeId || view.day) && (
-          <a className="btn quiet" href="/shifts">
-            Show all
-          </a>
-        )}
-      </form>
+      <ListFilter action="/shifts" label="Shifts" narrowed={Boolean(view.storeId || view.day)}>
+        <FilterChoice
+          name="store"
+          label="Store"
+          all="All stores"
+          chosen={view.storeId ?? ''}
+          choices={view.stores.map(each => ({ value: each.storeId, words: each.name }))}
+        />
+        <FilterDay chosen={view.day ?? ''} />
+      </ListFilter>
       {view.rows.length === 0 ? (
         <p className="sub">
           {view.storeId || view.day

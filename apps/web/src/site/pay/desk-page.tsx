@@ -1,3 +1,4 @@
+import { InvoiceTable } from '../../portal/billing/invoice-table.tsx'
 import type { Deed } from '../../portal/forms/answer.ts'
 import { DeedForm, Submit } from '../../portal/forms/deed-form.tsx'
 import { ChoiceField } from '../../portal/forms/fields.tsx'
@@ -79,38 +80,16 @@ function DeskInvoices({ view, pay }: { view: DeskView; pay: Deed }) {
       ) : (
         <DeedForm deed={pay} label="Invoices">
           <input type="hidden" name="id" value={view.id} />
-          <table>
-            <caption className="sr">Invoices</caption>
-            <thead>
-              <tr>
-                <th scope="col">Number</th>
-                <th scope="col">Date</th>
-                <th scope="col">State</th>
-                <th scope="col" className="num">
-                  Total
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.invoices.map(invoice => (
-                <tr key={invoice.id}>
-                  <th scope="row">
-                    <a href={`/pay/invoice/${invoice.id}`}>{invoice.number}</a>
-                  </th>
-                  <td>{invoice.on}</td>
-                  <td>
-                    {invoice.state}{' '}
-                    {invoice.open && (
-                      <Submit name="invoice" value={invoice.id}>
-                        Pay {invoice.number}
-                      </Submit>
-                    )}
-                  </td>
-                  <td className="num">{invoice.total}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <InvoiceTable
+            rows={view.invoices.map(invoice => ({ ...invoice, url: `/pay/invoice/${invoice.id}`, due: invoice.open }))}
+            deed={({ id, number, due }) =>
+              due && (
+                <Submit name="invoice" value={id}>
+                  Pay {number}
+                </Submit>
+              )
+            }
+          />
         </DeedForm>
       )}
     </section>
