@@ -13,6 +13,8 @@ export const meanings = [
   'barcode',
   'price',
   'cost',
+  'price in minor units',
+  'cost in minor units',
   'quantity',
   'new quantity',
   'game',

@@ -41,6 +41,11 @@ const words: Readonly<Partial<Record<Meaning, string>>> = {
     'price paid, paid, acquired price, acquisition price, buy price, buying price, supply price, wholesale price, wholesale, average cost, avg cost, ' +
     'default unit cost, einkaufspreis, ek, ek preis, ek-preis, einstandspreis, prix d achat, prix achat, cout, coste, costo, ' +
     'precio de compra, precio de coste, prezzo di acquisto, prezzo d acquisto, inkoopprijs, kostprijs, preco de custo',
+  'price in minor units':
+    'price minor, price in minor units, price cents, price in cents, price pence, price in pence, unit price cents, ' +
+    'unit minor, amount minor, amount cents, preis in cent, prix en centimes',
+  'cost in minor units':
+    'cost minor, cost in minor units, cost cents, cost in cents, cost pence, cost in pence, unit cost cents',
   quantity:
     'quantity, qty, quantity on hand, qty on hand, on hand, total quantity, in stock, stock, stock quantity, stock level, ' +
     'stock qty, current stock, current quantity, available quantity, available, inventory, inventory quantity, count, ' +

@@ -15,6 +15,9 @@ export interface Goods {
   barcode: string
   price: string
   cost: string
+  /** Whole cents, pence or yen, as systems keep them: read when the plain column says nothing. */
+  priceInMinor: string
+  costInMinor: string
   quantity: string
   game: string
   rarity: string
@@ -46,6 +49,8 @@ export function goodsOf(row: SheetRow): Goods {
     barcode: row.exact('barcode'),
     price: row.exact('price'),
     cost: row.exact('cost'),
+    priceInMinor: row.exact('price in minor units'),
+    costInMinor: row.exact('cost in minor units'),
     quantity: row.exact('new quantity') || row.exact('quantity'),
     game: row.get('game'),
     rarity: row.get('rarity'),

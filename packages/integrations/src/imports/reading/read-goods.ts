@@ -226,21 +226,29 @@ class GoodsReading {
   }
 
   private price(currency: string | null, quantity: number | null): number | null {
-    const text = exactCode(this.item.price).text
-    const read = readMoney(text, this.habits.decimalSign, this.decimals(currency))
+    const { price, priceInMinor, row, priceOpen } = this.item
+    const { text, read } = this.money(price, priceInMinor, currency)
     if (read === 'empty') {
-      const expected = this.item.row.layout.has('price') && quantity !== 0 && !this.item.priceOpen
+      const asked = row.layout.has('price') || row.layout.has('price in minor units')
+      const expected = asked && quantity !== 0 && !priceOpen
       if (expected) this.notices.push(missing.price())
       return null
     }
-    if (typeof read === 'string') throw new Refused(refusal.price(unguarded(this.item.price), spoken[read]))
+    if (typeof read === 'string') throw new Refused(refusal.price(unguarded(price || priceInMinor), spoken[read]))
     if (read.rounded) this.notices.push(missing.priceRounded(text))
     return read.minor
   }
 
+  /** A figure in minor units has no decimals of its own. */
+  private money(figure: string, inMinor: string, currency: string | null) {
+    const plain = exactCode(figure).text
+    const text = plain === '' ? exactCode(inMinor).text : plain
+    const decimals = plain === '' ? 0 : this.decimals(currency)
+    return { text, read: readMoney(text, this.habits.decimalSign, decimals) }
+  }
+
   private cost(currency: string | null): number | null {
-    const text = exactCode(this.item.cost).text
-    const read = readMoney(text, this.habits.decimalSign, this.decimals(currency))
+    const { text, read } = this.money(this.item.cost, this.item.costInMinor, currency)
     if (read === 'empty') return null
     if (typeof read !== 'string') return read.minor
     this.notices.push(missing.cost(text, spoken[read]))
