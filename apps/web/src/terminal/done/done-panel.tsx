@@ -1,9 +1,9 @@
 import { inCoins, loadedOn, paidFor } from '@vaultsync/domain'
 import { Icon, Key, SyncMark } from '@vaultsync/ui'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Done } from '../coordinator/state.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
-import { MailReceipt, stayEvent } from '../mailing/mail-receipt.tsx'
+import { MailReceipt } from '../mailing/mail-receipt.tsx'
 import { QrCode } from '../printing/qr-code.tsx'
 import { useReceipt } from '../printing/use-receipt.ts'
 import { useRoom } from '../shell/till-context.tsx'
@@ -139,30 +139,4 @@ function SafeLine({ opId }: { opId: string }) {
       <SyncMark level={level} /> {said}
     </p>
   )
-}
-
-/** The screen returns to selling by itself; touching anything on it stops that. Null: it stays. */
-export function useReturnToSelling(done: Done | null): number | null {
-  const { till, settings } = useRoom()
-  const [left, setLeft] = useState<{ readonly of: string; readonly seconds: number | null } | null>(null)
-  useEffect(() => {
-    if (done === null) return undefined
-    let seconds = settings.doneSeconds
-    const timer = setInterval(() => {
-      seconds -= 1
-      setLeft({ of: done.opId, seconds })
-      if (seconds <= 0) till.dispatch({ type: 'nextSale' })
-    }, 1000)
-    const stay = () => {
-      clearInterval(timer)
-      setLeft({ of: done.opId, seconds: null })
-    }
-    for (const touch of ['pointerdown', stayEvent]) window.addEventListener(touch, stay)
-    return () => {
-      clearInterval(timer)
-      for (const touch of ['pointerdown', stayEvent]) window.removeEventListener(touch, stay)
-    }
-  }, [done, till, settings.doneSeconds])
-  if (done === null) return null
-  return left !== null && left.of === done.opId ? left.seconds : settings.doneSeconds
 }

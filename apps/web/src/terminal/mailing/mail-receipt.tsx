@@ -2,11 +2,9 @@ import type { SaleFact } from '@vaultsync/domain'
 import { Field, Key } from '@vaultsync/ui'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { reasonOf } from '../coordinator/perform.ts'
+import { stayEvent } from '../done/use-return-to-selling.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
 import { useEngine, useRoom } from '../shell/till-context.tsx'
-
-/** Told by whoever opens something on the thanks: the screen stays. */
-export const stayEvent = 'till-stay'
 
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
 

@@ -1,13 +1,11 @@
-import { ApprovePanel } from '../approve/approve-panel.tsx'
-import { DonePanel } from '../done/done-panel.tsx'
 import type { FoundItem } from '../finding/found-item.ts'
 import { later } from '../shell/later.tsx'
 import { useTillState } from '../shell/till-context.tsx'
 import { FailedPanel } from '../tender/failed-panel.tsx'
-import { TenderPanel } from '../tender/tender-panel.tsx'
 import { FindPanel } from './find-panel.tsx'
 import type { Search } from './use-search.ts'
 
+const ApprovePanel = later(async () => (await import('../approve/approve-panel.tsx')).ApprovePanel)
 const CustomerPanel = later(async () => (await import('../customer/customer-panel.tsx')).CustomerPanel)
 const EditPanel = later(async () => (await import('../cart/edit-panel.tsx')).EditPanel)
 const SerialPanel = later(async () => (await import('../cart/serial-panel.tsx')).SerialPanel)
@@ -16,7 +14,15 @@ const GiftCardPanel = later(async () => (await import('../gift-card/gift-card-pa
 const HoldPanel = later(async () => (await import('../holds/hold-panel.tsx')).HoldPanel)
 const ParkPanel = later(async () => (await import('../park/park-panel.tsx')).ParkPanel)
 const ReturnsPanel = later(async () => (await import('../returns/returns-panel.tsx')).ReturnsPanel)
+const TenderPanel = later(async () => (await import('../tender/tender-panel.tsx')).TenderPanel)
+const DonePanel = later(async () => (await import('../done/done-panel.tsx')).DonePanel)
 const OfferPanel = later(async () => (await import('../trade-in/offer-panel.tsx')).OfferPanel)
+
+/** As soon as there is something to pay: nobody waits for these at the counter. */
+export function warmPaying(): void {
+  TenderPanel.warm()
+  DonePanel.warm()
+}
 
 /** What stands over the results at this moment; a question for a manager stands over everything else. */
 export function SellPanel({ search, quick }: { search: Search; quick: readonly FoundItem[] }) {

@@ -1,20 +1,26 @@
 import { openSale } from '@vaultsync/domain'
 import { useEffect, useState } from 'react'
 import { Cart } from '../cart/cart.tsx'
-import { Camera } from '../finding/camera.tsx'
 import { Foot } from '../keys/foot.tsx'
 import { useShortcuts } from '../keys/shortcuts.tsx'
-import { ReceiptAside } from '../done/receipt-aside.tsx'
-import { useReturnToSelling } from '../done/done-panel.tsx'
+import { useReturnToSelling } from '../done/use-return-to-selling.ts'
+import { later } from '../shell/later.tsx'
+import { linesOf } from '../coordinator/stepping.ts'
 import { useEngine, useNow, useRoom, useTillState } from '../shell/till-context.tsx'
 import { TopBar } from '../shell/top-bar.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { takeScan } from './ring-up.ts'
 import { focusSearch, SearchField } from './search-field.tsx'
-import { SellPanel } from './sell-panel.tsx'
+import { SellPanel, warmPaying } from './sell-panel.tsx'
 import { useQuickKeys } from './use-quick-keys.ts'
 import { useSearch } from './use-search.ts'
 import { useSellShortcuts } from './use-sell-shortcuts.ts'
+
+const Camera = later(async () => (await import('../finding/camera.tsx')).Camera, null)
+const ReceiptAside = later(
+  async () => (await import('../done/receipt-aside.tsx')).ReceiptAside,
+  <aside className="beside" aria-busy="true" />,
+)
 
 /** The screen of the day: search on top, results or a panel on the left, the cart on the right. */
 export function SellScreen() {
@@ -40,6 +46,12 @@ export function SellScreen() {
     document.querySelector('.till > main')?.toggleAttribute('inert', cartOpen)
   }, [cartOpen, panel, state.asking])
   const secondsLeft = useReturnToSelling(done)
+  const begun = linesOf(sale).length > 0
+  useEffect(() => {
+    if (!begun) return
+    warmPaying()
+    ReceiptAside.warm()
+  }, [begun])
   const live = sale.phase === 'open' || sale.phase === 'tendering' ? sale : null
 
   const type = (typed: string) => {

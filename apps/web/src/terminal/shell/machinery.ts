@@ -9,7 +9,6 @@ import type { AttachedScanners } from '../finding/attached-scanners.ts'
 import { startScanners } from '../finding/scanners.ts'
 import { ReceiptPost } from '../mailing/receipt-post.ts'
 import { browserPrinter } from '../printing/browser-printer.ts'
-import { receiptDocument } from '../printing/receipt-document.ts'
 import { HoldKeeper } from '../holds/keeper.ts'
 import { focusSearch } from '../sell/search-field.tsx'
 import { shopSettings } from '../shop/settings.ts'
@@ -139,6 +138,7 @@ async function documentOf(engine: TillEngine, fact: SaleFact, said: string) {
     numbers: new Intl.NumberFormat(said),
   }
   const cashier = staff.find(({ staffId }) => staffId === fact.staffId)?.name ?? ''
+  const { receiptDocument } = await import('../printing/receipt-document.ts')
   return receiptDocument(room, {
     fact,
     tenantName: identity?.tenantName ?? '',
