@@ -6,8 +6,8 @@ import { type BusyStore, busyStore, tenantId } from './workload.ts'
 
 const salesPerBatch = 500
 const quick = process.argv.includes('--quick')
-const rounds = quick ? 4 : 12
-const batchesPerRound = quick ? 4 : 10
+const rounds = quick ? 3 : 12
+const batchesPerRound = quick ? 3 : 10
 const log = 'bench'
 
 interface Timing {
