@@ -4,6 +4,7 @@ import { chainStart } from '@vaultsync/sync'
 import { CounterLane, idAt, saleOf, skuOf, soldBody, taxesOf } from '@vaultsync/sync/testing'
 import postgres from 'postgres'
 import { afterAll, expect, test } from 'vitest'
+import { readBooks } from './read-books.ts'
 import { sayFindings } from './say-findings.ts'
 import { auditTrail, invariants, verify } from './verify.ts'
 
@@ -126,6 +127,8 @@ const spoiled: readonly [invariant: string, statement: string][] = [
   ['sales are what their ops told', `update sale set total_minor = total_minor + 1 where line_count = 2`],
   ['every op that told of a sale has it in the books', `delete from sale where line_count = 2`],
   ['lines add up to their sale', `delete from sale_line where line = 2`],
+  ['a sale cost what its goods cost', `update sale set cost_minor = cost_minor + 1 where line_count = 2`],
+  ['a sale cost what its goods cost', `update sale_line set cost_minor = cost_minor + 7 where line = 1`],
   ['payments add up to their sale, or a person was told', `delete from payment where method = 'store-credit'`],
   ['goods of a sale moved with it', `delete from stock_movement where reason = 'return'`],
   ['every shift has taken what its payments say', `update shift_tally set amount_minor = 0 where method = 'cash'`],
@@ -164,6 +167,28 @@ test.each(spoiled)('found: %s, after %s', async (invariant, statement) => {
 
 test('every invariant has a row that was spoiled for it', () => {
   expect(new Set(spoiled.map(([name]) => name))).toEqual(new Set(invariants.map(({ name }) => name)))
+})
+
+const inPlaceOf = (change: (url: URL) => void) => {
+  const url = new URL(database.ownerUrl)
+  change(url)
+  return url.href
+}
+
+test.each([
+  ['is no address', () => 'nonsense', 'This is no address of a database'],
+  ['names nobody', () => inPlaceOf(url => (url.port = '1')), 'nothing answers there'],
+  ['names no database', () => inPlaceOf(url => (url.pathname = '/nowhere')), 'there is no such database'],
+  ['has a wrong password', () => inPlaceOf(url => (url.password = 'wrong')), 'could not be read'],
+  ['shows this name one tenant only', () => database.ingestUrl, 'under the owner'],
+  ['holds nothing of ours', () => inPlaceOf(url => (url.pathname = '/template1')), 'There are no books in template1'],
+])('a database that %s is answered in one sentence', async (_, address, said) => {
+  const sentence = await readBooks(address(), invariants).then(
+    () => 'read',
+    (error: Error) => error.message,
+  )
+  expect(sentence).toContain(said)
+  expect(sentence).toMatch(/^[^\n]+\.$/)
 })
 
 test('an audit names the line that was changed, and looks at nothing else', async () => {

@@ -9,7 +9,7 @@ import { sealedInvariants } from './invariants/sealed.ts'
 import { stockInvariants } from './invariants/stock.ts'
 import { supportLogInvariants } from './invariants/support-log.ts'
 
-type AnyInvariant = Invariant | SealedInvariant
+export type AnyInvariant = Invariant | SealedInvariant
 
 export const invariants: readonly AnyInvariant[] = [
   ...opInvariants,

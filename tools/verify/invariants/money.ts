@@ -31,6 +31,16 @@ export const moneyInvariants: readonly Invariant[] = [
           select 1 from op o where o.tenant_id = s.tenant_id and o.op_id = s.op_id and (${told('netMinor')})::bigint = s.net_minor))`,
   },
   {
+    name: 'a sale cost what its goods cost',
+    // What a trade-in cost is stock that was bought: it becomes a cost of sales when it is sold on.
+    sql: `with goods as (
+        select tenant_id, sale_id, sum(cost_minor) as n from sale_line where kind <> 'trade-in' group by tenant_id, sale_id
+      )
+      select s.tenant_id, s.store_id, format('sale %s: its goods cost %s and it says %s', s.receipt_number, coalesce(g.n, 0), s.cost_minor) as what
+      from sale s left join goods g on g.tenant_id = s.tenant_id and g.sale_id = s.sale_id
+      where s.cost_minor <> coalesce(g.n, 0)`,
+  },
+  {
     name: 'payments add up to their sale, or a person was told',
     sql: `with paid as (select tenant_id, sale_id, sum(amount_minor) as n from payment group by tenant_id, sale_id)
       select coalesce(s.tenant_id, p.tenant_id) as tenant_id, s.store_id, format('sale %s: %s is due and %s was paid',
