@@ -46,6 +46,9 @@ export const text: Spell = value => {
   return reserved.test(told) ? told.replace(everyReserved, '\uFFFD') : told
 }
 
+/** A list of texts inside a column of texts. */
+export const texts: Spell = value => `{${(value as readonly unknown[]).map(quoted).join(',')}}`
+
 /** The database's binary JSON keeps no NUL either, not even spelled out. */
 export const json: Spell = value => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd')
 

@@ -14,6 +14,7 @@ import {
   plain,
   type Spell,
   text,
+  texts,
 } from './array-literal.ts'
 
 /** How one field of a fact reaches its column. */
@@ -127,8 +128,8 @@ function columnPlan(field: string, column: string, type: string): ColumnPlan {
     case 'bytea':
       return inText(`u.${column}::bytea`, hexBytes)
     case 'text[]':
-      // Arrays of arrays would be unnested to the bottom: each inner one travels as JSON.
-      return inText(`array(select jsonb_array_elements_text(u.${column}::jsonb))`, json)
+      // Arrays of arrays would be unnested to the bottom: each inner one travels as its own text.
+      return inText(`u.${column}::text[]`, texts)
     default:
       assert(false, `the writer knows how to spell ${type}`)
   }

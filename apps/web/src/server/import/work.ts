@@ -22,8 +22,9 @@ import { uploadSource } from './uploads.ts'
 import type { Worker } from './worker.ts'
 import { Writing } from './writing.ts'
 
-const rowsPerBatch = 2_000
-const rowsPerOp = 500
+/** Large enough that commits and locks are few, small enough to be held three times over. */
+const rowsPerBatch = 5_000
+const rowsPerOp = 1_000
 
 /** Opens the stored file as its run says that it is to be read. */
 export async function openUpload({ tenantId }: Worker, run: ImportRun): Promise<OpenImport> {
