@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { brokenPromises, type TopicSettings } from '@vaultsync/oplog/testing'
+import { brokenPromises, type TopicSettings } from '@vaultsync/oplog'
 import { readRoles, readSettings } from '../../apps/ingest/src/settings.ts'
 import { composeEnvironments, filesIn, localMap, namesRead, read } from './reading.ts'
 

@@ -1,7 +1,6 @@
+import { plainSigns as alphabet } from '../receipt/plain-signs.ts'
 import type { PaymentFact, SaleFact } from '../sale/fact.ts'
 
-/** Digits and letters that are not taken for one another. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const own = new RegExp(`^GC[${alphabet}]{12}$`)
 const prefix = 'GC:'
 

@@ -72,9 +72,9 @@ function totals(lines: readonly PricedLine[], cart: PriceCart): PricedCart {
   }
 }
 
-/** One amount per tax, in the order in which the lines first name them. */
-export function taxSums(lines: readonly { readonly taxes: readonly TaxAmount[] }[]): TaxAmount[] {
+/** One amount per tax, in the order in which lines, carts or shifts first name them. */
+export function taxSums(taxed: readonly { readonly taxes: readonly TaxAmount[] }[]): TaxAmount[] {
   const sums = new Map<string, number>()
-  for (const line of lines) for (const tax of line.taxes) sums.set(tax.id, (sums.get(tax.id) ?? 0) + tax.minor)
+  for (const { taxes } of taxed) for (const tax of taxes) sums.set(tax.id, (sums.get(tax.id) ?? 0) + tax.minor)
   return Array.from(sums, ([id, amount]) => ({ id, minor: minor(amount) }))
 }

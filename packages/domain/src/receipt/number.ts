@@ -1,4 +1,5 @@
 import { assert } from '@vaultsync/base'
+import { plainSigns } from './plain-signs.ts'
 
 /**
  * A receipt number is unique for ever, in every store of the tenant: the store's short code, the install's own, its
@@ -13,7 +14,6 @@ export interface ReceiptNumber {
 }
 
 const shape = /^([A-Z0-9]{1,6})-([A-Z0-9]{1,8})-([1-9]\d{0,8})-(\d{5,15})$/
-const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** `HS-7K2QM-1-01205`. */
 export function receiptNumberText({ store, lane, epoch, number }: ReceiptNumber): string {
@@ -38,8 +38,8 @@ export function codeOfId(id: string, length: number): string {
   let left = Number.parseInt(id.replace(/[^0-9a-f]/gi, '').slice(-8), 16) || 0
   let code = ''
   for (let at = 0; at < length; at += 1) {
-    code = (signs[left % signs.length] ?? '0') + code
-    left = Math.floor(left / signs.length)
+    code = (plainSigns[left % plainSigns.length] ?? '0') + code
+    left = Math.floor(left / plainSigns.length)
   }
   return code
 }

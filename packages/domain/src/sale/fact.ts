@@ -6,7 +6,7 @@ import type { Minor } from '../money/minor.ts'
  */
 export interface SaleFact {
   readonly saleId: string
-  /** Lane name, epoch and number: unique for ever, printed on the receipt. */
+  /** Store, install, epoch and number: unique for ever, printed on the receipt. */
   readonly receiptNumber: string
   readonly storeId: string
   readonly shiftId: string

@@ -1,5 +1,6 @@
 import type { Minor } from '../money/minor.ts'
 import { minor, noMoney } from '../money/minor.ts'
+import { taxSums } from '../pricing/price-cart.ts'
 import type { PaymentFact, PaymentMethod, SaleFact, SaleLineFact, TaxAmount } from '../sale/fact.ts'
 
 /** A shift's trading, added up from its facts alone: the same facts give the same figures on any machine. */
@@ -68,7 +69,7 @@ export function tallied(tally: ShiftTally, fact: SaleFact): ShiftTally {
     tradeIns: plusKind(tally.tradeIns, fact, 'trade-in'),
     netMinor: minor(tally.netMinor + fact.netMinor),
     taxMinor: minor(tally.taxMinor + fact.taxMinor),
-    taxes: withTaxes(tally.taxes, fact.taxes),
+    taxes: taxSums([tally, fact]),
     roundingMinor: minor(tally.roundingMinor + fact.roundingMinor),
     totalMinor: minor(tally.totalMinor + fact.totalMinor),
     payments: fact.payments.reduce(withPayment, tally.payments),
@@ -96,12 +97,6 @@ function plusKind(before: CountedAmount, fact: SaleFact, kind: SaleLineFact['kin
     total(lines, line => line.netMinor),
     lines.length > 0,
   )
-}
-
-function withTaxes(before: readonly TaxAmount[], added: readonly TaxAmount[]): TaxAmount[] {
-  const sums = new Map(before.map(tax => [tax.id, tax.minor]))
-  for (const tax of added) sums.set(tax.id, minor((sums.get(tax.id) ?? 0) + tax.minor))
-  return Array.from(sums, ([id, amount]) => ({ id, minor: amount }))
 }
 
 function withPayment(before: readonly MethodAmount[], { method, amountMinor }: PaymentFact): MethodAmount[] {

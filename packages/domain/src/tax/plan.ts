@@ -1,5 +1,5 @@
 import { assert } from '@vaultsync/base'
-import { type Exact, big, exactOf, smallLimit } from '../money/exact.ts'
+import { type Exact, big, exactOf, leastCommonMultiple, smallLimit } from '../money/exact.ts'
 import { percent } from '../money/percent.ts'
 import type { TaxRule } from './rule.ts'
 
@@ -101,23 +101,12 @@ function planOf(
   perUnit: readonly Fraction[],
   insideUnit: Fraction,
 ): TaxPlan {
-  let bottom = 1n
-  for (const { bottom: next } of [...byAmount, ...byUnit, ...perUnit, insideUnit]) {
-    bottom = reduceLeast(bottom, next)
-  }
+  const all = [...byAmount, ...byUnit, ...perUnit, insideUnit]
+  const bottom = all.reduce((common, fraction) => leastCommonMultiple(common, fraction.bottom), 1n)
   const over = (value: Fraction): bigint => (bottom / value.bottom) * value.top
   const tops = { byAmount: byAmount.map(over), byUnit: byUnit.map(over), fixedByUnit: perUnit.map(over) }
   const ids = rules.map(rule => rule.id)
   return { ids, inside, bottom, ...tops, insideByUnit: over(insideUnit), small: small(bottom, tops) }
-}
-
-function reduceLeast(a: bigint, b: bigint): bigint {
-  return (a * b) / divisor(a, b)
-}
-
-function divisor(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b]
-  return a
 }
 
 function small(bottom: bigint, tops: { byAmount: bigint[]; byUnit: bigint[] }): SmallPlan | null {

@@ -1,4 +1,3 @@
 export { logContract } from './log-contract.ts'
 export { type Reader, type ReaderOptions, startReader } from './reader.ts'
 export { testKafka, testLogDatabase } from './services.ts'
-export { brokenPromises, type TopicSettings } from '../kafka/topic-promises.ts'
