@@ -6,11 +6,10 @@ resource "aws_lb" "this" {
 
   # Shorter than the 65 s for which gateway and portal keep a connection open, so that the door never sends a request
   # into one that is just closing; longer than the 30 s between two pings of a lane's socket, so that none is cut.
-  idle_timeout                                = 60
-  drop_invalid_header_fields                  = true
-  enable_deletion_protection                  = true
-  xff_header_processing_mode                  = "append"
-  enable_tls_version_and_cipher_suite_headers = false
+  idle_timeout               = 60
+  drop_invalid_header_fields = true
+  enable_deletion_protection = true
+  xff_header_processing_mode = "append"
 }
 
 locals {

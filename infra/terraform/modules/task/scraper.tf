@@ -47,7 +47,7 @@ locals {
     image     = var.scraper_image
     essential = false
     cpu       = 64
-    memory    = 128
+    memory    = 256
     environment = [
       { name = "CW_CONFIG_CONTENT", value = jsonencode(local.pass_on) },
       { name = "PROMETHEUS_CONFIG_CONTENT", value = yamlencode(local.scrape) },
