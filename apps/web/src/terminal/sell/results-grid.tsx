@@ -91,20 +91,25 @@ function GridHead() {
   )
 }
 
+/** Its own name first when all of it is in that language; a printing that is in several goes by the name that was typed. */
 function Printing({ row, rows }: { row: ResultRow; rows: number }) {
   const { words } = useRoom()
   const { item } = row
   const name = <Marked text={item.name} marks={row.marks} />
+  const local = item.localName === undefined ? null : <span lang={item.language}>{item.localName}</span>
+  const foreign = local !== null && row.skus.every(({ language }) => language === item.language)
+  const inLanguage =
+    foreign && item.language !== undefined ? words.sell.inLanguage('', item.language.toUpperCase()) : ''
   const place = [item.setCode, item.number].filter(Boolean).join(' ')
-  const small: ReactNode[] = item.localName === undefined ? [item.setName, place, item.rarity] : [place, item.rarity]
+  const small: ReactNode[] = [local === null ? item.setName : null, place, item.rarity]
   return (
     <th className="printing" scope="rowgroup" rowSpan={rows}>
-      {item.localName === undefined ? <b title={item.name}>{name}</b> : <b lang={item.language}>{item.localName}</b>}
+      <b title={item.name}>{foreign ? local : name}</b>
       <small>
-        {item.localName === undefined ? null : (
+        {local === null ? null : (
           <>
-            {name}
-            {item.language === undefined ? null : words.sell.inLanguage('', item.language.toUpperCase())}
+            {foreign ? name : local}
+            {inLanguage}
             {' · '}
           </>
         )}
