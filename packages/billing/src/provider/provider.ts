@@ -90,6 +90,8 @@ export interface BillingProvider {
   ): Promise<NextInvoice | null>
   cancelAtPeriodEnd(subscriptionId: string, yes: boolean): Promise<void>
   cancelNow(subscriptionId: string): Promise<void>
+  /** A trial that runs there is charged later. */
+  moveTrialEnd(subscriptionId: string, endsAtMs: number): Promise<void>
   invoices(customerId: string, most: number): Promise<readonly Invoice[]>
   /** Gives money of a paid invoice back: to the card, or as a balance that the next invoice uses. */
   giveBack(wish: {

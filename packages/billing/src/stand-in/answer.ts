@@ -4,6 +4,7 @@ import { type FormValue, parseForm } from './form.ts'
 import { StandInRefusal } from './refusal.ts'
 import type { Scene } from './scene.ts'
 import { routeOf, shapes } from './shapes.ts'
+import type { ReplyThing } from './things.ts'
 
 export interface ApiRequest {
   readonly method: string
@@ -24,8 +25,10 @@ export async function answerRequest(scene: Scene, request: ApiRequest): Promise<
   const before = key === null ? null : await scene.things.get('reply', `reply ${key}`)
   if (before) return { status: 200, body: before.body }
   const body = await answered(scene, request)
-  if (key !== null && request.method === 'POST')
-    await scene.things.put({ id: `reply ${key}`, object: 'reply', created: scene.now, body } as never)
+  if (key !== null && request.method === 'POST') {
+    const reply: ReplyThing = { id: `reply ${key}`, object: 'reply', created: scene.now, body }
+    await scene.things.put(reply)
+  }
   return { status: 200, body }
 }
 

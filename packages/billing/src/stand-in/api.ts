@@ -1,8 +1,17 @@
-import { dueOf, priceLine } from './invoicing.ts'
+import { dueOf, monthLines } from './invoicing.ts'
 import { missing, StandInRefusal } from './refusal.ts'
 import { cardOf, emit, need, type Scene } from './scene.ts'
 import type { Route } from './shapes.ts'
-import { changeItem, end, type ItemWish, keep, type Proration, prorationLines, stopAtPeriodEnd } from './subscribing.ts'
+import {
+  changeItem,
+  end,
+  type ItemWish,
+  keep,
+  moveTrial,
+  type Proration,
+  prorationLines,
+  stopAtPeriodEnd,
+} from './subscribing.ts'
 import type { CustomerThing, InvoiceThing, PriceThing, SessionThing, SubscriptionThing, Thing } from './things.ts'
 
 /** What a request says once its shape has been checked: text, all of it. */
@@ -96,6 +105,7 @@ export const handlers: { readonly [R in Route]: Handler } = {
     const sub = await need(scene, 'subscription', asked.id)
     if (asked.has('cancel_at_period_end'))
       await stopAtPeriodEnd(scene, sub, asked.text('cancel_at_period_end') === 'true')
+    if (asked.has('trial_end')) await moveTrial(scene, sub, Number(asked.text('trial_end')))
     if (asked.has('items')) {
       const how = (asked.text('proration_behavior') || 'create_prorations') as Proration
       await changeItem(scene, sub, await itemWish(scene, sub, asked), how)
@@ -175,7 +185,7 @@ async function preview(scene: Scene, asked: Asked): Promise<unknown> {
   const waiting = await scene.things.list('invoiceitem', customer.id)
   const lines = change
     ? prorationLines(sub, await itemWish(scene, sub, details), scene.now)
-    : [...(await priceLine(sub)), ...waiting]
+    : [...monthLines(sub), ...waiting]
   const at = change ? scene.now : item.current_period_end
   const { total, due } = dueOf(lines, customer.balance)
   return {

@@ -14,7 +14,8 @@ const day = 86_400
 /** Days after a failed charge on which it is tried again; after the last one the subscription is unpaid. */
 const retryDays = [3, 5, 7] as const
 
-export async function priceLine(sub: SubscriptionThing): Promise<Bill['lines']> {
+/** What a month costs. */
+export function monthLines(sub: SubscriptionThing): Bill['lines'] {
   const [{ price, quantity }] = sub.items.data
   return [{ amount: price.unit_amount * quantity, description: `${quantity} × ${price.nickname}` }]
 }

@@ -1,4 +1,4 @@
-import { bill, charge, priceLine } from './invoicing.ts'
+import { bill, charge, monthLines } from './invoicing.ts'
 import { end, keep } from './subscribing.ts'
 import { monthAfter, type Scene } from './scene.ts'
 import type { InvoiceThing, SubscriptionThing } from './things.ts'
@@ -45,7 +45,7 @@ async function renew(scene: Scene, sub: SubscriptionThing): Promise<void> {
   if (sub.status !== 'unpaid') {
     const waiting = await scene.things.list('invoiceitem', sub.customer)
     for (const line of waiting) await scene.things.remove(line)
-    const lines = [...(await priceLine(sub)), ...waiting.map(({ amount, description }) => ({ amount, description }))]
+    const lines = [...monthLines(sub), ...waiting.map(({ amount, description }) => ({ amount, description }))]
     const period = { periodStart: item.current_period_start, periodEnd: item.current_period_end }
     await bill(scene, sub, { reason: 'subscription_cycle', lines, ...period }, false)
   }

@@ -46,6 +46,7 @@ export const shapes = {
       items,
       cancel_at_period_end: flag,
       proration_behavior: proration,
+      trial_end: whole,
       payment_behavior: z.enum([
         'allow_incomplete',
         'default_incomplete',

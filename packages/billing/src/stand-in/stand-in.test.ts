@@ -44,6 +44,23 @@ test('a trial is charged when it ends, and not before', async () => {
   expect((await provider.invoices(customerId, 10)).map(each => each.totalMinor)).toEqual([5900, 0])
 })
 
+test('a trial whose end was put off is charged then', async () => {
+  const { company, provider, checkout, nowMs } = await openScene()
+  const day = 86_400_000
+  const { customerId, sessionId } = await checkout({ plan: 'shop', lanes: 1, trialEndsAtMs: nowMs + 20 * day })
+  await company.payCheckout(sessionId, { number: '4242424242424242', proven: false })
+  const before = await provider.subscription(customerId)
+  if (!before) throw new Error('the trial has begun')
+  await provider.moveTrialEnd(before.subscriptionId, before.periodEndsAtMs + 10 * day)
+  await company.moveClock(21)
+  expect(await provider.subscription(customerId)).toMatchObject({ status: 'trialing' })
+  await company.moveClock(10)
+  expect(await provider.subscription(customerId)).toMatchObject({ status: 'active' })
+  await expect(provider.moveTrialEnd(before.subscriptionId, before.periodEndsAtMs + 99 * day)).rejects.toMatchObject({
+    code: 'billing.refused',
+  })
+})
+
 test('a card that fails at renewal is tried three times more, and then the subscription is unpaid until somebody pays', async () => {
   const { company, provider, checkout, desk } = await openScene()
   const { customerId, sessionId } = await checkout({ plan: 'shop', lanes: 1 })

@@ -3,7 +3,7 @@ import { type ApiReply, type ApiRequest, answerRequest } from './answer.ts'
 import { type Deliver, deliverDue } from './delivery.ts'
 import * as desk from './desk.ts'
 import { passTime } from './passing-time.ts'
-import { StandInRefusal } from './refusal.ts'
+import { declined, StandInRefusal } from './refusal.ts'
 import type { Scene } from './scene.ts'
 import type { Shelf, ShelfWork } from './shelf.ts'
 import type { ClockThing } from './things.ts'
@@ -110,6 +110,6 @@ export function standIn(options: StandInOptions): StandIn {
   async function payAndTell(id: string, invoiceId: string): Promise<'done' | Declined> {
     const paid = await inScene(scene => desk.payInvoice(scene, id, invoiceId))
     await deliverNow()
-    return paid ? 'done' : { words: 'Your card was declined.' }
+    return paid ? 'done' : { words: declined().message }
   }
 }

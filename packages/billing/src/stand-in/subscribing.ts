@@ -1,7 +1,7 @@
-import { bill, type Bill, priceLine } from './invoicing.ts'
+import { bill, type Bill, monthLines } from './invoicing.ts'
 import { StandInRefusal } from './refusal.ts'
 import { emit, monthAfter, need, type Scene } from './scene.ts'
-import type { CardThing, PriceThing, SessionThing, SubscriptionThing } from './things.ts'
+import type { CardThing, PendingLineThing, PriceThing, SessionThing, SubscriptionThing } from './things.ts'
 
 /** What a finished checkout leaves behind. A card that is declined leaves nothing. */
 export async function subscribe(scene: Scene, session: SessionThing, card: CardThing): Promise<SubscriptionThing> {
@@ -43,7 +43,7 @@ export async function subscribe(scene: Scene, session: SessionThing, card: CardT
     latest_invoice: null,
   }
   await things.put({ ...card, customer: session.customer } as CardThing)
-  const lines = trial ? [{ amount: 0, description: `Trial of ${price.nickname}` }] : await priceLine(sub)
+  const lines = trial ? [{ amount: 0, description: `Trial of ${price.nickname}` }] : monthLines(sub)
   await bill(scene, sub, { reason: 'subscription_create', lines, periodStart: now, periodEnd: end }, true)
   await things.put(sub)
   const done = Object.assign(session, { status: 'complete', subscription: id } as const)
@@ -82,14 +82,16 @@ export async function changeItem(scene: Scene, sub: SubscriptionThing, wish: Ite
   if (how === 'always_invoice' && lines.length > 0)
     await bill(scene, sub, { reason: 'subscription_update', lines, periodStart: now, periodEnd: now }, true)
   else
-    for (const line of lines)
-      await things.put({
+    for (const line of lines) {
+      const waiting: PendingLineThing = {
         ...line,
         id: newId('ii'),
         object: 'invoiceitem',
         created: now,
         customer: sub.customer,
-      } as never)
+      }
+      await things.put(waiting)
+    }
 }
 
 export async function stopAtPeriodEnd(scene: Scene, sub: SubscriptionThing, yes: boolean): Promise<void> {
@@ -104,6 +106,20 @@ export async function stopAtPeriodEnd(scene: Scene, sub: SubscriptionThing, yes:
     cancel_at: yes ? sub.items.data[0].current_period_end : null,
     canceled_at: yes ? scene.now : null,
   })
+  await keep(scene, sub)
+}
+
+/** The first month begins, and is charged, when the trial ends. */
+export async function moveTrial(scene: Scene, sub: SubscriptionThing, until: number): Promise<void> {
+  if (sub.status !== 'trialing' || until <= scene.now)
+    throw new StandInRefusal(400, {
+      type: 'invalid_request_error',
+      code: 'parameter_invalid_integer',
+      param: 'trial_end',
+      message: 'The trial of this subscription cannot be moved there.',
+    })
+  Object.assign(sub, { trial_end: until, billing_cycle_anchor: until })
+  sub.items.data[0].current_period_end = until
   await keep(scene, sub)
 }
 

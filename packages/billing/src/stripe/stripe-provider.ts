@@ -66,6 +66,11 @@ export function stripeProvider({ kind, stripe, webhookSecret, now }: StripeProvi
       calling(async () => {
         await stripe.subscriptions.cancel(subscriptionId)
       }),
+    moveTrialEnd: (subscriptionId, endsAtMs) =>
+      calling(async () => {
+        const trial_end = Math.ceil(endsAtMs / 1000)
+        await stripe.subscriptions.update(subscriptionId, { trial_end, proration_behavior: 'none' })
+      }),
     invoices: (customer, limit) =>
       calling(async () => (await stripe.invoices.list({ customer, limit })).data.map(invoiceFrom)),
     giveBack: ({ invoiceId, amountMinor, to, memo }) =>

@@ -31,6 +31,7 @@ export const requests: Readonly<Record<string, (provider: BillingProvider) => Pr
   'cancels at the end of the period': it => it.cancelAtPeriodEnd('sub_1', true),
   'takes it up again': it => it.cancelAtPeriodEnd('sub_1', false),
   'cancels now': it => it.cancelNow('sub_1'),
+  'puts the end of a trial off': it => it.moveTrialEnd('sub_1', Date.now() + 30 * 86_400_000),
   'lists invoices': it => it.invoices('cus_1', 24),
   'gives money back to the card': it =>
     it.giveBack({ invoiceId: 'in_1', amountMinor: 500, to: 'card', memo: 'a quiet week' }),
