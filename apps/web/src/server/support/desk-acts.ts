@@ -10,19 +10,6 @@ import type { Supporter } from './supporter.ts'
 const changed = (tenantId: string, statement: SQL) =>
   withTenant(database(), tenantId, async tx => (await tx.execute(statement)).count)
 
-export const extendTrial = (who: Supporter, fields: Fields): Promise<Answer> =>
-  act(who, fields, async tenantId => {
-    const days = fields.whole('days') ?? 0
-    if (days < 1 || days > 90) return refused('Between one day and ninety.', 'days')
-    const n = await changed(
-      tenantId,
-      sql`update tenant set trial_ends_at = greatest(trial_ends_at, now()) + make_interval(days => ${days}::int)
-        where trial_ends_at is not null`,
-    )
-    if (n === 0) return refused('This shop has no trial to extend.')
-    return { kind: 'trial.extended', detail: `${days} days`, words: `The trial is ${days} days longer.` }
-  })
-
 /** Closes the portal for changes. Lanes are never asked: they go on selling, and what they send is taken. */
 export const suspend = (who: Supporter, fields: Fields): Promise<Answer> =>
   act(who, fields, async tenantId => {

@@ -7,6 +7,8 @@ import type { Person } from '../session/signed-in.ts'
 import { openShop } from '../signup/open-shop.ts'
 import { supportPerson } from '../testing/accounts.ts'
 import { type Scene, scene, typed } from '../testing/scene.ts'
+import { shopBooks } from '../billing/shop-books.ts'
+import { extendTrial } from './extend-trial.ts'
 import { houseLogView } from './house-log.ts'
 import { refund, refundChoices } from './refund.ts'
 
@@ -33,6 +35,21 @@ async function payingShop(email: string): Promise<Person> {
   expect((await payCheckout(typed({ id: page, number: '4242424242424242' }))).done).toBe(true)
   return owner
 }
+
+test('a trial that is extended after a card was given is charged later, too', async () => {
+  const ada = await supportPerson()
+  const owner = await payingShop('owner@slackwater.example')
+  const company = billing()
+  const customerId = (await shopBooks(owner.tenantId))?.customerId ?? ''
+  const ends = async () => (await company?.provider.subscription(customerId))?.periodEndsAtMs ?? 0
+  const before = await ends()
+  const longer = await extendTrial(
+    ada,
+    typed({ tenant: owner.tenantId, reason: 'their import took a week', days: '14' }),
+  )
+  expect(longer.done).toBe(true)
+  expect(await ends()).toBe(before + 14 * 86_400_000)
+})
 
 test('a paid invoice is given back in parts, never more than was paid, never another shop’s, and it is written down', async () => {
   const ada = await supportPerson()
