@@ -6,7 +6,7 @@ import { PanelHead } from '../shell/panel-head.tsx'
 import { useRoom } from '../shell/till-context.tsx'
 
 /** A thing the catalogue does not know is sold by name and price; the stock of it is sorted out later. */
-export function UnknownPanel({ scanned }: { scanned: string }) {
+export function UnknownPanel({ scanned, onRungUp }: { scanned: string; onRungUp: () => void }) {
   const room = useRoom()
   const { till, words, money } = room
   const [title, setTitle] = useState(/\d{6}/.test(scanned) ? '' : scanned)
@@ -29,7 +29,8 @@ export function UnknownPanel({ scanned }: { scanned: string }) {
       serialised: false,
       serial: null,
     }
-    return till.dispatch({ type: 'rungUp', item, quantity: 1 })
+    till.dispatch({ type: 'rungUp', item, quantity: 1 })
+    return onRungUp()
   }
   return (
     <main className="panel">

@@ -25,7 +25,7 @@ export function DonePanel({ done }: { done: Done }) {
     { keys: ['Enter'], label: '', quiet: true, run: next },
     { keys: ['p'], label: '', quiet: true, run: receipt.print },
     { keys: ['q'], label: '', quiet: true, run: () => toggle('qr') },
-    { keys: ['m'], label: '', quiet: true, run: () => toggle('mail') },
+    { keys: ['e'], label: '', quiet: true, run: () => toggle('mail') },
     { keys: ['g'], label: '', quiet: true, run: receipt.printGift },
   ])
   const refund = fact.totalMinor + loadedOn(fact) < 0
@@ -46,21 +46,26 @@ export function DonePanel({ done }: { done: Done }) {
               <Icon name="print" />
               <span>{receipt.printed ? words.done.printCopy : words.done.print}</span>
             </Key>
-            <Key shortcut="G" onClick={receipt.printGift}>
-              <Icon name="print" />
-              <span>{words.done.gift}</span>
+            <Key shortcut="E" pressed={shown === 'mail'} onClick={() => toggle('mail')}>
+              <Icon name="mail" />
+              <span>{receipt.email === null ? words.done.mail.open : words.done.mail.openTo(receipt.email)}</span>
             </Key>
             <Key shortcut="Q" pressed={shown === 'qr'} onClick={() => toggle('qr')}>
               <Icon name="qr" />
               <span>{words.done.qr}</span>
             </Key>
-            <Key shortcut="M" pressed={shown === 'mail'} onClick={() => toggle('mail')}>
-              <Icon name="mail" />
-              <span>{words.done.mail.open}</span>
+            <Key shortcut="G" onClick={receipt.printGift}>
+              <Icon name="print" />
+              <span>{words.done.gift}</span>
             </Key>
           </div>
           {shown === 'mail' ? (
-            <MailReceipt fact={fact} text={mailText(receipt.document)} onClose={() => setShown(null)} />
+            <MailReceipt
+              saleId={fact.saleId}
+              known={receipt.email}
+              text={mailText(receipt.document)}
+              onClose={() => setShown(null)}
+            />
           ) : null}
           {shown === 'qr' ? (
             <div className="qr">
@@ -89,14 +94,16 @@ export function DonePanel({ done }: { done: Done }) {
 function Given({ fact, customer }: { fact: Done['fact']; customer: string }) {
   const room = useRoom()
   const { words, money } = room
+  const paid = paidFor(fact)
+  const inOne = paid.length === 1 && fact.totalMinor > 0
   return (
     <table className="ledger">
       <caption className="vh">{words.tender.caption(money.amount(fact.totalMinor + loadedOn(fact)))}</caption>
       <tbody>
-        {paidFor(fact).map(payment => (
+        {paid.map(payment => (
           <tr key={payment.paymentId}>
             <th scope="row">{words.tender.methods[payment.method]}</th>
-            <td>{partWords(room, payment, customer)}</td>
+            <td>{inOne && payment.method === 'cash' ? words.tender.cashForAll : partWords(room, payment, customer)}</td>
             <td className="num">{money.amount(payment.givenMinor ?? payment.amountMinor)}</td>
             {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- keeps the place of the key that takes a part off */}
             <td className="act" />

@@ -22,8 +22,11 @@ const mailColumns = 48
 
 /** The whole receipt as a letter shows it. */
 export function mailText(document: ReceiptDocument): string {
-  const lines = layOutReceipt(document, mailColumns).flatMap(line =>
-    line.kind === 'text' ? [line.text.trimEnd()] : [],
-  )
+  const lines = layOutReceipt(document, mailColumns).flatMap(line => {
+    if (line.kind !== 'text') return []
+    // A letter has no wide characters: what they would have filled is filled with space.
+    const missing = line.style.wide === 1 ? 0 : mailColumns - line.text.length
+    return [line.text.replace(/ {2,}(?=\S+$)/, gap => gap + ' '.repeat(Math.max(0, missing))).trimEnd()]
+  })
   return lines.join('\n').trim()
 }

@@ -1,4 +1,3 @@
-import type { SaleFact } from '@vaultsync/domain'
 import { Field, Key } from '@vaultsync/ui'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { reasonOf } from '../coordinator/perform.ts'
@@ -9,30 +8,30 @@ import { useEngine, useRoom } from '../shell/till-context.tsx'
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
 
 interface MailReceiptProps {
-  readonly fact: SaleFact
+  readonly saleId: string
+  /** The customer's own address, which may be another today. */
+  readonly known: string | null
   readonly text: string
   onClose(): void
 }
 
 /** The customer's address, theirs from the books or typed; what becomes of the letter is said at once. */
-export function MailReceipt({ fact, text, onClose }: MailReceiptProps) {
-  const { engine, post, words } = useRoom()
+export function MailReceipt({ saleId, known, text, onClose }: MailReceiptProps) {
+  const { post, words } = useRoom()
   const { mail } = words.done
   const { safety } = useEngine()
   const { waiting } = useSyncExternalStore(post.subscribe, post.view, post.view)
-  const [to, setTo] = useState('')
+  const [to, setTo] = useState(known ?? '')
   const [wrong, setWrong] = useState<string | null>(null)
   const [sent, setSent] = useState<string | null>(null)
   useEffect(() => {
     window.dispatchEvent(new Event(stayEvent))
-    if (fact.customerId === null) return
-    void engine.row('customer', fact.customerId).then(row => setTo(typed => typed || (row?.email ?? '')))
-  }, [engine, fact.customerId])
+  }, [])
   const submit = async () => {
     const wanted = to.trim()
     if (!address.test(wanted)) return setWrong(mail.noAddress)
     try {
-      await post.send({ saleId: fact.saleId, to: wanted, text })
+      await post.send({ saleId, to: wanted, text })
       setSent(wanted)
     } catch (failure) {
       setWrong(reasonOf(failure))
@@ -43,7 +42,7 @@ export function MailReceipt({ fact, text, onClose }: MailReceiptProps) {
     { keys: ['Escape'], label: '', quiet: true, run: onClose },
   ])
   if (sent !== null) {
-    const gone = !waiting.has(fact.saleId)
+    const gone = !waiting.has(saleId)
     return (
       <p className="said" role="status">
         {gone ? mail.gone(sent) : safety.connected ? mail.going(sent) : mail.waits(sent)}

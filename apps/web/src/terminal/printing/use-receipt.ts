@@ -7,6 +7,8 @@ import { receiptDocument } from './receipt-document.ts'
 export interface Receipt {
   readonly document: ReceiptDocument
   readonly customer: string | null
+  /** Where the customer reads mail, when the books know. */
+  readonly email: string | null
   /** A first print was asked for: whatever follows is a copy. */
   readonly printed: boolean
   readonly said: string
@@ -21,11 +23,12 @@ export function useReceipt(fact: SaleFact): Receipt {
   const { identity, store, taxes, staff } = useEngine()
   const view = useSyncExternalStore(printer.subscribe, printer.view, printer.view)
   const now = useNow(60_000)
-  const [customer, setCustomer] = useState<string | null>(null)
+  const [whose, setWhose] = useState<{ readonly name: string; readonly email: string | null } | null>(null)
+  const customer = whose?.name ?? null
   const [asked, setAsked] = useState(false)
   useEffect(() => {
     if (fact.customerId === null) return
-    void engine.row('customer', fact.customerId).then(row => setCustomer(row?.name ?? null))
+    void engine.row('customer', fact.customerId).then(row => setWhose(row))
   }, [engine, fact.customerId])
   const cashier = staff.find(member => member.staffId === fact.staffId)?.name ?? ''
   const facts = {
@@ -58,6 +61,7 @@ export function useReceipt(fact: SaleFact): Receipt {
   return {
     document,
     customer,
+    email: whose?.email || null,
     printed,
     said,
     print() {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { OwnSale, TillEngine } from '../engine/till-engine.ts'
-import { useEngine, useRoom } from '../shell/till-context.tsx'
+import { lineIsCut } from '../shell/line-is-cut.ts'
+import { useEngine, useNow, useRoom } from '../shell/till-context.tsx'
 
 export interface FoundSale {
   readonly own: OwnSale
@@ -36,8 +37,8 @@ export function useSalesFound(typed: string): SalesFound {
     }
   }, [engine, text, safety])
 
-  const { connected } = safety
-  const asks = connected && text.length >= fewestLetters
+  const cut = lineIsCut(safety, useNow(5_000))
+  const asks = !cut && text.length >= fewestLetters
   useEffect(() => {
     if (!asks) return undefined
     let wanted = true
@@ -59,7 +60,7 @@ export function useSalesFound(typed: string): SalesFound {
       ...own.map(sale => ({ own: sale, elsewhere: false })),
       ...others.map(sale => ({ own: sale, elsewhere: true })),
     ],
-    others: !connected || answered?.sales === null ? 'cut' : !asks ? 'unasked' : answered === null ? 'asking' : 'told',
+    others: cut || answered?.sales === null ? 'cut' : !asks ? 'unasked' : answered === null ? 'asking' : 'told',
   }
 }
 

@@ -65,8 +65,8 @@ export function ReturnsPanel({ saleId }: { saleId: string | null }) {
             {words.returns.blind}
           </Key>
         </p>
-        <OthersNote typed={typed.trim()} found={found} />
       </form>
+      <OthersNote typed={typed.trim()} found={found} />
       {sales.length === 0 ? null : <SalesFoundTable sales={sales} at={at} onChoose={setChosen} />}
     </main>
   )
@@ -123,9 +123,9 @@ function SalesFoundTable({ sales, at, onChoose }: SalesFoundTableProps) {
                   <button type="button" className="link" onClick={() => onChoose(found)}>
                     {sale.receiptNumber}
                   </button>
-                  {elsewhere ? <small>{words.returns.elsewhere}</small> : null}
                 </th>
                 <td className="long" title={sale.lines.map(({ title }) => title).join(', ')}>
+                  {elsewhere ? `${words.returns.elsewhere} · ` : ''}
                   {own.reversed ? words.returns.reversed : sale.lines.map(({ title }) => title).join(', ')}
                   {own.reversed ? '' : ` · ${words.returns.items(sale.lines.length, methods)}`}
                 </td>

@@ -48,7 +48,7 @@ export function SellPanel({ search, quick }: { search: Search; quick: readonly F
     case 'gift-card':
       return <GiftCardPanel scanned={panel.scanned} />
     case 'unknown':
-      return <UnknownPanel scanned={panel.scanned} />
+      return <UnknownPanel scanned={panel.scanned} onRungUp={() => search.setTyped('')} />
     case 'tender':
       return sale.phase === 'tendering' ? (
         <TenderPanel key={`${panel.way} ${sale.parts.length}`} sale={sale} way={panel.way} split={panel.split} />

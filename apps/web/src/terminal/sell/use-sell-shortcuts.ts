@@ -98,9 +98,9 @@ function doneKeys(desk: Desk): readonly Shortcut[] {
   const undo = () => till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId } })
   return [
     { keys: ['p'], shown: 'P', label: words.done.print, run: null },
+    { keys: ['e'], shown: 'E', label: words.done.mail.open, run: null },
     { keys: ['q'], shown: 'Q', label: words.done.qr, run: null },
     { keys: ['g'], shown: 'G', label: words.done.gift, run: null },
-    { keys: ['m'], shown: 'M', label: words.done.mail.open, run: null },
     { keys: ['F4', 'Alt+r'], label: words.done.undoSale, run: undo },
     { keys: ['?'], label: words.keys.all, run: () => till.dispatch({ type: 'sheetShown', open: true }) },
     ...everywhere(desk),

@@ -1,15 +1,14 @@
 import { SyncMark } from '@vaultsync/ui'
 import type { Safety } from '../engine/till-engine.ts'
+import { lineIsCut } from './line-is-cut.ts'
 import { useNow, useRoom } from './till-context.tsx'
-
-const contactIsFreshMs = 90_000
 
 /** Where every record is safe. The line between two stops is the wire itself: solid, or cut. */
 export function Strip({ safety, onOpen }: { safety: Safety; onOpen?: (() => void) | undefined }) {
   const { words, numbers } = useRoom()
   const now = useNow(1000)
   const sinceMs = safety.lastContactMs === null ? null : Math.max(0, now - safety.lastContactMs)
-  const cut = !safety.connected || sinceMs === null || sinceMs > contactIsFreshMs
+  const cut = lineIsCut(safety, now)
   const since = sinceMs === null ? words.strip.never : words.duration(sinceMs)
   return (
     <button type="button" className="strip" onClick={onOpen} disabled={onOpen === undefined}>

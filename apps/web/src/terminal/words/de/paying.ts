@@ -94,6 +94,7 @@ export const payingWords = {
     gift: 'Geschenkbon',
     mail: {
       open: 'E-Mail',
+      openTo: (to: string): string => `E-Mail an ${to}`,
       to: 'Den Bon senden an',
       send: 'Senden',
       noAddress: 'Das ist keine E-Mail-Adresse.',

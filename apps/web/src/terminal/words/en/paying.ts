@@ -92,6 +92,7 @@ export const payingWords = {
     gift: 'Gift receipt',
     mail: {
       open: 'E-mail',
+      openTo: (to: string): string => `E-mail to ${to}`,
       to: 'Send the receipt to',
       send: 'Send',
       noAddress: 'This is no e-mail address.',
