@@ -1,32 +1,10 @@
-import { parseArgs } from 'node:util'
+import { help, readAsked, type SeedsAsked } from './asked.ts'
 import type { Asked } from './run/plan.ts'
+import { shareSeeds } from './run/share-seeds.ts'
 import { shrink } from './run/shrink.ts'
 import { type Run, simulate } from './run/simulate.ts'
-import { shareSeeds } from './run/share-seeds.ts'
 import { nothing, plus, type Tally, tallyOf } from './run/tally.ts'
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter(word => word !== '--'),
-  options: {
-    seeds: { type: 'string', default: '20' },
-    lanes: { type: 'string', default: '20' },
-    days: { type: 'string', default: '0.05' },
-    from: { type: 'string', default: '1' },
-    /** Processes that share the seeds. */
-    workers: { type: 'string', default: '1' },
-    /** Every seed is run twice, not only each tenth. */
-    twice: { type: 'boolean', default: false },
-  },
-})
-
-const [seeds = 1, lanes = 1, days = 1, from = 1, workers = 1] = [
-  values.seeds,
-  values.lanes,
-  values.days,
-  values.from,
-  values.workers,
-].map(Number)
-const began = Date.now()
 const progressEvery = 25
 
 async function once(asked: Asked, twice: boolean): Promise<Run> {
@@ -45,11 +23,11 @@ async function explain(asked: Asked, run: Run): Promise<void> {
   console.log(small.run.tail.map(line => `    ${line}`).join('\n'))
 }
 
-async function runSeeds(): Promise<Tally> {
+async function runSeeds({ seeds, from, lanes, days, twice }: SeedsAsked): Promise<Tally> {
   let tally = nothing
   for (let seed = from; seed < from + seeds; seed++) {
     const asked: Asked = { seed, lanes, days }
-    const run = await once(asked, values.twice || seed % 10 === 0)
+    const run = await once(asked, twice || seed % 10 === 0)
     tally = plus(tally, tallyOf(run))
     if (run.violations.length > 0) await explain(asked, run)
     if ((seed - from + 1) % progressEvery === 0) console.log(`… up to seed ${seed}, ${tally.failed.length} failed`)
@@ -57,12 +35,28 @@ async function runSeeds(): Promise<Tally> {
   return tally
 }
 
-const tally = workers > 1 ? await shareSeeds({ from, seeds, workers }) : await runSeeds()
-const faults = Object.entries(tally.faults).sort(([a], [b]) => (a < b ? -1 : 1))
-console.log(
-  `\n${seeds} seeds × ${lanes} lanes × ${days} days: ${tally.ops} ops printed, ${tally.flips} times a new state was shown`,
-)
-for (const [kind, count] of faults) console.log(`  ${kind.padEnd(24)} ${count}`)
-const seconds = Math.round((Date.now() - began) / 1000)
-console.log(JSON.stringify({ seeds, lanes, days, from, ...tally, faults: Object.fromEntries(faults), seconds }))
-process.exitCode = tally.failed.length > 0 ? 1 : 0
+async function main(words: readonly string[]): Promise<number> {
+  const asked = readAsked(words)
+  if (typeof asked === 'string') {
+    console.log(asked)
+    return asked === help ? 0 : 2
+  }
+  const began = Date.now()
+  const tally = asked.here ? await runSeeds(asked) : await shareSeeds(asked)
+  const { seeds, lanes, days, from } = asked
+  const faults = Object.entries(tally.faults).sort(([a], [b]) => (a < b ? -1 : 1))
+  console.log(
+    `\n${seeds} seeds × ${lanes} lanes × ${days} days: ${tally.ops} ops printed, ${tally.flips} times a new state was shown`,
+  )
+  for (const [kind, count] of faults) console.log(`  ${kind.padEnd(24)} ${count}`)
+  const seconds = Math.round((Date.now() - began) / 1000)
+  console.log(JSON.stringify({ seeds, lanes, days, from, ...tally, faults: Object.fromEntries(faults), seconds }))
+  return tally.failed.length > 0 ? 1 : 0
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 2
+}

@@ -40,10 +40,34 @@ test.each([
   expect((await simulate({ seed, lanes, days: 0.03, without: laterFaults })).violations).toEqual([])
 })
 
-const alone = async (more: Partial<Faults>) => {
-  const without = Object.keys(planOf({ seed: 5, ...share }).faults) as FaultName[]
-  return simulate({ seed: 5, ...share, without, with: more })
+/** Seeds that failed later, with everything that can go wrong by now. */
+test.each([
+  [21, 50, 'what came in with a batch may be promised in it'],
+  [32, 20, 'a disk that lost its end kept marks that spoke of it'],
+  [1012, 20, 'what one lane gives back another may have in the same batch'],
+])('seed %i with %i lanes stays mended: %s (E1, G1)', async (seed, lanes) => {
+  expect((await simulate({ seed, lanes, days: 0.03 })).violations).toEqual([])
+})
+
+const alone = async (more: Partial<Faults>, seed = 5, lanes = share.lanes) => {
+  const without = Object.keys(planOf({ seed, ...share }).faults) as FaultName[]
+  return simulate({ seed, ...share, lanes, without, with: more })
 }
+
+test.each([3, 5, 9, 15, 33])(
+  'a lane whose disk lost its end sells on without a line, and all of it is booked: seed %i (P1, E1)',
+  async seed => {
+    const run = await alone({ crashEveryMs: 120_000, lostTail: 1, partitionEveryMs: 60_000 }, seed)
+    expect(run.violations).toEqual([])
+    expect(run.counts['fault tail lost']).toBeGreaterThan(20)
+  },
+)
+
+test('an older page at the same head takes back nothing that was shown (L2)', async () => {
+  const run = await alone({ stalePage: 0.5, poison: 0.2, pokeLoss: 0.5 }, 14, 10)
+  expect(run.violations).toEqual([])
+  expect(run.counts['fault stale page']).toBeGreaterThan(100)
+})
 
 test('an op that no database takes holds up its neighbours for one round only (G1)', async () => {
   const run = await alone({ poison: 0.3 })

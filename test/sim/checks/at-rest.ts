@@ -1,6 +1,7 @@
 import { type Envelope, type OpBody, opHash } from '@vaultsync/sync'
 import type { World } from '../run/world.ts'
 import { openingStock } from '../world/shop.ts'
+import { promisesWereTrue } from './promises.ts'
 
 /** What must hold when every fault is healed and nothing moves any more. */
 export function checkAtRest(world: World): void {
@@ -9,6 +10,7 @@ export function checkAtRest(world: World): void {
   chainsAreWhole(world)
   stockIsItsMovements(world)
   promisesAreHeld(world)
+  promisesWereTrue(world)
   copiesAreEqual(world)
   feedsAreInOrder(world)
   quarantineKeepsBytes(world)

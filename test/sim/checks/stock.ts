@@ -1,7 +1,36 @@
-import { covers, effectOfOp, type Envelope, type FeedBodies, type OpBody, type OpType } from '@vaultsync/sync'
+import {
+  covers,
+  dayOfId,
+  effectOfOp,
+  type Envelope,
+  type FeedBodies,
+  type LedgerRows,
+  type OpBody,
+  type OpType,
+} from '@vaultsync/sync'
 import type { Till, World } from '../run/world.ts'
 import type { Process } from '../world/process.ts'
 import { openingStock } from '../world/shop.ts'
+
+interface Moved {
+  readonly skuId: number
+  readonly delta: number
+  readonly actor: string
+  readonly seq: number
+}
+
+const moves = new WeakMap<object, Moved | null>()
+
+/** What a row of the books says never changes, so it is looked up once; goods that opened the shop are nobody's op. */
+function movedBy({ cloud }: World, row: LedgerRows['stockMovement']): Moved | null {
+  const known = moves.get(row)
+  if (known !== undefined) return known
+  const { tenantId, opId, skuId, delta, reason } = row
+  const op = reason === 'received' ? undefined : cloud.ledger.row('op', `${tenantId}|${opId}|${dayOfId(opId)}`)
+  const moved = op ? { skuId, delta, actor: `${op.device}/${op.epoch}`, seq: op.seq } : null
+  moves.set(row, moved)
+  return moved
+}
 
 /** S8: what a lane shows as its base is exactly the sum of the ops that the page's vector covers, no more and no less. */
 export function shownBase(world: World, till: Till): string | null {
@@ -9,12 +38,12 @@ export function shownBase(world: World, till: Till): string | null {
   const { ledger } = world.cloud
   const { storeId } = till.machine
   if (!place || place.epoch !== ledger.feed(till.tenantId, storeId).epoch) return null
-  const covered = new Map<string, boolean>()
-  for (const op of ledger.rows('op')) if (op.tenantId === till.tenantId) covered.set(op.opId, covers(place.vector, op))
+  const covered = new Map(place.vector.map(({ device, epoch, seq }) => [`${device}/${epoch}`, seq]))
   const sums = new Map<number, number>()
-  for (const { tenantId, storeId: where, opId, skuId, delta, reason } of ledger.rows('stockMovement')) {
-    if (tenantId !== till.tenantId || where !== storeId || reason === 'received' || !covered.get(opId)) continue
-    sums.set(skuId, (sums.get(skuId) ?? 0) + delta)
+  for (const row of ledger.movementsIn(till.tenantId, storeId)) {
+    const moved = movedBy(world, row)
+    if (moved === null || (covered.get(moved.actor) ?? 0) < moved.seq) continue
+    sums.set(moved.skuId, (sums.get(moved.skuId) ?? 0) + moved.delta)
   }
   for (let skuId = 1; skuId <= world.plan.skus; skuId++) {
     const shown = (rows.get(`stock:${skuId}`) as FeedBodies['stock'] | undefined)?.onHand

@@ -92,10 +92,8 @@ function loseTail(world: World, till: Till): void {
     world.witness.damaged(last)
     journal.entries.pop()
     const { prev } = JSON.parse(last.text) as { prev: string }
-    // Marks that spoke of it were written after it, and are gone with it.
-    const [lastSeq, { accepted, applied }] = [last.seq - 1, journal.state]
-    const marks = { accepted: Math.min(accepted, lastSeq), applied: Math.min(applied, lastSeq) }
-    journal.state = { ...journal.state, lastSeq, lastHash: prev, ...marks }
+    // Marks that speak of it may be there or not: they lie elsewhere on the disk.
+    journal.state = { ...journal.state, lastSeq: last.seq - 1, lastHash: prev }
   }
 }
 

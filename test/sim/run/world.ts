@@ -1,4 +1,3 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
 import { OperationError } from '@vaultsync/base'
 import type { LaneChange, Poke, SealedOp } from '@vaultsync/sync'
 import { newCopyDisk, newJournalDisk, VirtualTime } from '@vaultsync/sync/testing'
@@ -21,10 +20,6 @@ export interface Till {
   readonly tenantId: string
   process: Process | null
 }
-
-const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-const signText = (text: string) =>
-  sign('sha256', Buffer.from(text), { key: keys.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64')
 
 const noFaults = (faults: Faults) => Object.fromEntries(Object.keys(faults).map(name => [name, 0])) as unknown as Faults
 
@@ -53,7 +48,6 @@ export class World {
     this.network = new Network(this.cloud, () => this.faults, this.chance.fork(), this.witness)
     this.cloud.watch({
       passed: entries => this.witness.passed(entries),
-      setAside: (key, promised, there) => this.witness.setAside(key, promised, there),
       poke: (tenant, store, poke) => this.#poke(tenant, store, poke),
     })
   }
@@ -73,7 +67,7 @@ export class World {
     }
     const nonce = `nonce-of-install-${number}`
     const token = `token-of-enrolment-${number}`
-    this.cloud.enrol(place, keys.publicKey, nonce, token)
+    this.cloud.enrol(place, nonce, token)
     const disk: Disk = { journal: newJournalDisk(place.deviceId, nonce, token), copy: newCopyDisk() }
     const skewMs = Math.round((this.chance.rng.next() - 0.5) * 2 * this.faults.clockSkewMs)
     this.tills.push({
@@ -104,7 +98,6 @@ export class World {
         faults: () => this.faults,
         plant: this.plant,
         network: this.network,
-        sign: signText,
         nextId: () => ++this.#ids,
         pullMax: this.plan.pullMax,
         onBug: error => this.witness.bug(error),
@@ -121,7 +114,7 @@ export class World {
       return
     }
     this.#plugSocket(process)
-    this.#forget(process)
+    this.#forget(till, process)
     this.#serve(till, process)
   }
 
@@ -133,16 +126,16 @@ export class World {
   }
 
   /** Old applied ops are let go of, as a till does, only sooner. */
-  #forget(process: Process): void {
+  #forget(till: Till, process: Process): void {
     const { ledgerRestoredEveryMs, logLosesTailEveryMs } = this.plan.faults
     if (ledgerRestoredEveryMs + logLosesTailEveryMs > 0) return
     process.after(5 * 60_000, () => {
       const before = [...process.machine.disk.journal.entries]
       void process.trim(10 * 60_000).then(
-        () => this.witness.forgot(process, before),
+        () => this.witness.forgot(till, process, before),
         () => undefined,
       )
-      this.#forget(process)
+      this.#forget(till, process)
     })
   }
 

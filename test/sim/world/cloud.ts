@@ -1,13 +1,6 @@
-import { type KeyObject } from 'node:crypto'
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { OperationError } from '@vaultsync/base'
-import {
-  type ApplyOutcome,
-  applyBatch,
-  type LedgerRows,
-  type LedgerStore,
-  type LogRecord,
-  type Poke,
-} from '@vaultsync/sync'
+import { type ApplyOutcome, applyBatch, type LedgerStore, type LogRecord, type Poke } from '@vaultsync/sync'
 import { MemoryLedger, type MemoryState, type VirtualTime } from '@vaultsync/sync/testing'
 import { fastOpHash } from '../../../apps/ingest/src/gateway/op-head.ts'
 import type { Chance } from '../run/chance.ts'
@@ -17,6 +10,12 @@ import type { Plant } from '../planted/plants.ts'
 import { type SimGateway, startGateway } from './gateway.ts'
 import { dawnMs, feedEpochId } from './ids.ts'
 import { type Devices, enrolledDevice, simRegistry } from './registry.ts'
+
+/** Every lane's key: what keys are for is tested elsewhere. */
+const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+
+const signText = (text: string) =>
+  sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64')
 
 const partitions = 2
 const logName = 'sim'
@@ -31,8 +30,6 @@ export interface CloudWatch {
   /** After each batch: its records have been passed, whatever became of them. */
   passed(entries: readonly LogEntry[]): void
   poke(tenantId: string, storeId: string, poke: Poke): void
-  /** More of a SKU was set aside: so much is promised now, and so much was there, with all that came in meanwhile. */
-  setAside(key: string, promised: number, there: number): void
 }
 
 /** Gateways, log, applier and books of one region. */
@@ -53,7 +50,7 @@ export class Cloud {
   #restores = 0
   /** Up to where it was looked whether what the log had is in the books. */
   readonly #verified: number[] = Array.from({ length: partitions }, () => 0)
-  #watch: CloudWatch = { passed: () => {}, poke: () => {}, setAside: () => {} }
+  #watch: CloudWatch = { passed: () => {}, poke: () => {} }
 
   constructor(time: VirtualTime, chance: Chance, trace: Trace, faults: Faults, plant: Plant) {
     this.time = time
@@ -73,8 +70,8 @@ export class Cloud {
     this.#watch = watch
   }
 
-  enrol(place: { tenantId: string; storeId: string; deviceId: string }, key: KeyObject, nonce: string, token: string) {
-    this.devices.set(place.deviceId, enrolledDevice(place, key, nonce, token))
+  enrol(place: { tenantId: string; storeId: string; deviceId: string }, nonce: string, token: string) {
+    this.devices.set(place.deviceId, enrolledDevice(place, publicKey, nonce, token))
     const { tenantId, storeId, deviceId: device } = place
     this.ledger.grantActor({ tenantId, storeId, device, epoch: 1 })
   }
@@ -148,30 +145,11 @@ export class Cloud {
         if (this.time.nowMs < this.#outageUntilMs) throw outage()
         if (this.chance.hits(this.faults.ledgerConflict / 2)) throw conflict(this)
         return this.ledger.transaction(tenantIds, async ledger => {
-          const done = await work(this.#plant.ledger(this.#watched(poisonable(ledger))))
+          const done = await work(this.#plant.ledger(poisonable(ledger)))
           // Serialisation failures come at the end, when everything was written.
           if (this.chance.hits(this.faults.ledgerConflict / 2)) throw conflict(this)
           return done
         })
-      },
-    }
-  }
-
-  #watched(ledger: LedgerTransaction): LedgerTransaction {
-    // Movements may be written before the levels that they come to.
-    const moved: LedgerRows['stockMovement'][] = []
-    return {
-      ...ledger,
-      write: async facts => {
-        moved.push(...(facts.stockMovement ?? []))
-        for (const [key, reserved] of sumsOf(facts.stockLevel ?? [])) {
-          if (reserved <= 0) continue
-          const came = moved.filter(row => row.delta > 0 && stockKey(row) === key)
-          const before = this.ledger.row('stockLevel', key)
-          const there = came.reduce((sum, { delta }) => sum + delta, before?.onHand ?? 0)
-          this.#watch.setAside(key, (before?.reserved ?? 0) + reserved, there)
-        }
-        return ledger.write(facts)
       },
     }
   }
@@ -187,6 +165,7 @@ export class Cloud {
         },
       ),
       now: () => this.now(),
+      sign: signText,
       append: async records => this.#append(records),
       patienceMs: () => (this.chance.hits(this.faults.busy) ? this.chance.between(100, 20_000) : 0),
     })
@@ -208,7 +187,23 @@ export class Cloud {
     const rest = this.#stumbled ? 500 + this.chance.below(1_000) : 5
     this.#stumbled = false
     const delay = rest + this.chance.below(50) + (this.chance.hits(0.1) ? this.chance.below(this.faults.lagMs + 1) : 0)
-    this.time.after(delay, () => void this.#applySome(partition).finally(() => this.#applyLater(partition)))
+    this.time.after(delay, () => {
+      const waits = (this.#logs[partition]?.length ?? 0) > this.ledger.offset(logName, partition)
+      if (waits || this.#unseen(partition))
+        return void this.#applySome(partition).finally(() => this.#applyLater(partition))
+      // Drawn whether there is something to take or not, so that a seed still means what it meant.
+      this.#atOnce()
+      this.#applyLater(partition)
+      return 'nothing'
+    })
+  }
+
+  #atOnce(): number {
+    return this.chance.between(1, 8)
+  }
+
+  #unseen(partition: number): boolean {
+    return (this.#verified[partition] ?? 0) !== this.ledger.offset(logName, partition)
   }
 
   async #applySome(partition: number): Promise<void> {
@@ -217,7 +212,7 @@ export class Cloud {
     const seen = Math.min(this.#verified[partition] ?? 0, from)
     if (from > seen) this.#watch.passed(log.slice(seen, from))
     this.#verified[partition] = from
-    const entries = log.slice(from, from + this.chance.between(1, 8))
+    const entries = log.slice(from, from + this.#atOnce())
     if (entries.length === 0) return
     const zombie = this.chance.hits(this.faults.zombieApplier)
     if (zombie) this.trace.note(this.time.nowMs, 'fault zombie applier')
@@ -286,16 +281,6 @@ function conflict(cloud: Cloud): OperationError {
 export const poisonReason = 'poisoned'
 
 type LedgerTransaction = Parameters<Parameters<LedgerStore['transaction']>[1]>[0]
-
-const stockKey = (row: { readonly tenantId: string; readonly storeId: string; readonly skuId: number }) =>
-  `${row.tenantId}|${row.storeId}|${row.skuId}`
-
-/** How much more is set aside of each SKU, all in all: what one lane gives back another may take in the same batch. */
-function sumsOf(rows: readonly LedgerRows['stockLevel'][]): Map<string, number> {
-  const sums = new Map<string, number>()
-  for (const row of rows) sums.set(stockKey(row), (sums.get(stockKey(row)) ?? 0) + row.reserved)
-  return sums
-}
 
 function poisonable(ledger: LedgerTransaction): LedgerTransaction {
   return {

@@ -24,6 +24,8 @@ export interface GatewayPorts {
   readonly registry: Registry
   readonly now: () => number
   readonly append: (records: readonly { readonly key: string; readonly record: LogRecord }[]) => Promise<void>
+  /** Lanes send the text that they would sign; it is signed once somebody wants to see that. */
+  readonly sign: (text: string) => string
   /** How long lanes are asked to wait, for as long as the world says so. */
   readonly patienceMs: () => number
 }
@@ -62,11 +64,17 @@ export function startGateway(ports: GatewayPorts): SimGateway {
     log: { warn: () => {}, info: () => {}, error: () => {} },
     now,
   } as unknown as Gateway
+  const signed = <T extends { readonly signature: string }>(request: T): T => ({
+    ...request,
+    signature: ports.sign(request.signature),
+  })
   const visitor = (token: string) => visitorOf(gateway, `Bearer ${token}`, '', '')
   return {
     marks,
-    hello: request => told(hello(gateway, request)),
-    push: (request, token) => told(push(gateway, visitor(token), request)),
+    hello: request => told(hello(gateway, signed(request))),
+    // Whoever shows a token that is good is not asked for a signature.
+    push: (request, token) =>
+      told(push(gateway, visitor(token), tokens.read(token, now()) === null ? signed(request) : request)),
     pull: (request, token) => told(pull(gateway, visitor(token), request)),
   }
 }

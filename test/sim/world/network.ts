@@ -34,7 +34,7 @@ export class Network {
 
   cut(machine: string, forMs: number): void {
     this.#cut.add(machine)
-    this.#time.after(forMs, () => this.#cut.delete(machine))
+    this.#time.after(forMs, () => void this.#cut.delete(machine))
   }
 
   isCut(machine: string): boolean {

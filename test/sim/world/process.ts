@@ -16,7 +16,6 @@ export interface ProcessWorld {
   readonly faults: () => Faults
   readonly plant: Plant
   readonly network: Network
-  readonly sign: (text: string) => string
   readonly nextId: () => number
   readonly pullMax: number
   readonly onBug: (error: unknown) => void
@@ -103,7 +102,7 @@ export class Process {
   }
 
   #ports(): LanePorts {
-    const { time, chance, network, sign, nextId, plant } = this.#world
+    const { time, chance, network, nextId, plant } = this.#world
     const { disk } = this.machine
     const weather = this.#weather()
     const clock = { now: () => this.wallMs(), monotonic: () => time.nowMs }
@@ -114,7 +113,7 @@ export class Process {
       clock,
       timers: { after: (delayMs, ring) => this.after(delayMs, ring) },
       rng: chance.fork().rng,
-      signer: { sign: text => Promise.resolve(sign(text)) },
+      signer: { sign: text => Promise.resolve(text) },
       newId: () => idAtMs(this.wallMs(), nextId()),
       health: () => Promise.resolve({ persisted: true, usageBytes: null, quotaBytes: null }),
     }

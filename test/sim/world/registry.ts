@@ -29,14 +29,10 @@ export function simRegistry(
       return head ? { seq: head.lastSeq, hash: head.lastHash, forked: head.forked } : null
     },
     async appliedHashes(tenantId, device, epoch, seqs) {
-      const wanted = new Set(seqs)
       const found = new Map<number, string>()
-      for (const table of ['op', 'opRehomed', 'quarantine'] as const) {
-        for (const row of ledger().rows(table)) {
-          if (row.tenantId !== tenantId || row.device !== device || row.epoch !== epoch) continue
-          if (table === 'quarantine' && !(row as { sequenced?: boolean }).sequenced) continue
-          if (row.seq !== null && wanted.has(row.seq)) found.set(row.seq, row.hash)
-        }
+      for (const seq of seqs) {
+        const row = ledger().placed({ tenantId, device, epoch }, seq)
+        if (row !== undefined) found.set(seq, row.hash)
       }
       return found
     },

@@ -6,7 +6,7 @@ import { creditEntry, type FeedEntry, kindOf, pageOf, stockEntry } from '../serv
 import { actorName } from '../server/gate.ts'
 import type { ActorSeq } from '../wire/actor-seq.ts'
 import type { PullPage, PullRequest } from '../wire/pull.ts'
-import { copyOfIndex, emptyIndex, type MemoryIndex, under } from './memory-index.ts'
+import { chainName, copyOfIndex, emptyIndex, type MemoryIndex, type PlacedRow, under } from './memory-index.ts'
 import { memoryTransaction } from './memory-transaction.ts'
 
 export interface FeedState {
@@ -83,7 +83,9 @@ export class MemoryLedger implements LedgerStore {
     const head = { ...key, lastSeq: 0, lastHash: chainStart, forked: false, waiting: false }
     if (this.#state.actors.has(actorName(key))) return
     this.#state.actors.set(actorName(key), head)
-    under(this.#state.index.actors, `${key.tenantId}|${key.storeId}`).set(actorName(key), head)
+    const store = `${key.tenantId}|${key.storeId}`
+    under(this.#state.index.actors, store).set(actorName(key), head)
+    this.#state.index.vectors.delete(store)
   }
 
   actor(key: ActorKey): ActorHead | undefined {
@@ -125,8 +127,27 @@ export class MemoryLedger implements LedgerStore {
     const { only } = request
     const asked = entries.slice(firstAfter(entries, request.since))
     const rows = (only ? asked.filter(({ key }) => only.includes(kindOf(key))) : asked).slice(0, request.max)
-    const actors = under(this.#state.index.actors, `${tenantId}|${storeId}`)
-    return pageOf({ epoch, head, minSeq }, request, rows, [...actors.values()].map(seqOf), nowMs)
+    return pageOf({ epoch, head, minSeq }, request, rows, this.#vector(tenantId, storeId), nowMs)
+  }
+
+  /** What took a place in a chain: the op itself, its like under an earlier epoch, or bytes that wait for a person. */
+  placed(actor: ActorKey, seq: number): PlacedRow | undefined {
+    const chain = this.#state.index.places.get(chainName(actor))
+    return chain?.get(`${seq}|op`) ?? chain?.get(`${seq}|opRehomed`) ?? chain?.get(`${seq}|quarantine`)
+  }
+
+  movementsIn(tenantId: string, storeId: string): Iterable<LedgerRows['stockMovement']> {
+    return under(this.#state.index.movements, `${tenantId}|${storeId}`).values()
+  }
+
+  #vector(tenantId: string, storeId: string): readonly ActorSeq[] {
+    const store = `${tenantId}|${storeId}`
+    const { actors, vectors } = this.#state.index
+    const known = vectors.get(store)
+    if (known) return known
+    const vector = [...under(actors, store).values()].map(seqOf)
+    vectors.set(store, vector)
+    return vector
   }
 
   /** A picture to go back to: what a backup is to a database. */

@@ -13,7 +13,7 @@ import { type LedgerRows, type LedgerTable, ledgerTables } from '../ledger/table
 import { chainStart } from '../op/hash.ts'
 import { keyOf, mergeRows } from '../ledger/merge.ts'
 import { actorName } from '../server/gate.ts'
-import { noteInIndex, type Put, under } from './memory-index.ts'
+import { chainName, noteInIndex, placeIn, type Put, under } from './memory-index.ts'
 import type { MemoryState } from './memory-ledger.ts'
 
 type Undo = (() => void)[]
@@ -63,6 +63,8 @@ export function memoryTransaction(
     quarantined: async (tenantId, hash) => state.tables.quarantine.get(`${tenantId}|${hash}`) ?? null,
     async settleQuarantined(row) {
       forget(state.tables.quarantine, `${row.tenantId}|${row.hash}`, undo)
+      const placed = placeIn(state.index, 'quarantine', row)
+      if (placed !== null) forget(placed.chain, placed.key, undo)
     },
     async advanceOffset(span, to) {
       const name = `${span.log}|${span.partition}`
@@ -76,7 +78,9 @@ export function memoryTransaction(
 function setActor({ actors, index }: MemoryState, head: ActorHead, put: Put): void {
   const name = actorName(head)
   put(actors, name, head)
-  put(under(index.actors, `${head.tenantId}|${head.storeId}`), name, head)
+  const store = `${head.tenantId}|${head.storeId}`
+  put(under(index.actors, store), name, head)
+  put(index.vectors, store, null)
 }
 
 function remember<V>(map: Map<string, V>, key: string, value: V, undo: Undo): void {
@@ -97,11 +101,11 @@ function known(state: MemoryState, asked: OpKey): KnownOp[] {
   if (op !== undefined) found.push({ ...op, applied: true })
   const moved = state.tables.opRehomed.get(`${asked.tenantId}|${asked.device}|${asked.epoch}|${asked.seq}`)
   if (moved !== undefined) found.push({ ...moved, applied: true })
-  for (const row of state.tables.quarantine.values()) {
-    const { device, epoch, seq, opId, hash } = row
-    if (!row.sequenced || row.tenantId !== asked.tenantId || opId === null) continue
-    if (device === asked.device && epoch === asked.epoch && seq === asked.seq)
-      found.push({ tenantId: row.tenantId, device, epoch, seq, opId, hash, applied: false })
+  const waits = under(state.index.places, chainName(asked)).get(`${asked.seq}|quarantine`)
+  if (waits !== undefined) {
+    const { tenantId, device, epoch, seq, opId, hash } = waits as LedgerRows['quarantine']
+    if (device !== null && epoch !== null && seq !== null && opId !== null)
+      found.push({ tenantId, device, epoch, seq, opId, hash, applied: false })
   }
   return found
 }

@@ -1,8 +1,25 @@
+/** What says `nothing` began nothing that would have to settle: the next is rung at once. */
+type Ring = () => void | 'nothing'
+
 interface Entry {
   readonly atMs: number
   readonly order: number
-  readonly ring: () => void
+  readonly ring: Ring
   silent: boolean
+}
+
+interface Running {
+  readonly untilMs: number
+  readonly over: () => void
+  readonly failed: (error: unknown) => void
+  isOver: boolean
+}
+
+const turnsAtOnce = 64
+
+function end(run: Running, say: () => void): void {
+  run.isOver = true
+  say()
 }
 
 /**
@@ -18,7 +35,7 @@ export class VirtualTime {
     return this.#nowMs
   }
 
-  after(delayMs: number, ring: () => void): () => void {
+  after(delayMs: number, ring: Ring): () => void {
     const entry = { atMs: this.#nowMs + Math.max(0, delayMs), order: this.#asked++, ring, silent: false }
     this.#push(entry)
     return () => {
@@ -31,17 +48,36 @@ export class VirtualTime {
   }
 
   /** Lets everything happen that is due by then. */
-  async runUntil(untilMs: number, afterEach: () => void = () => {}): Promise<void> {
-    await settled()
-    for (let entry = this.#queue[0]; entry && entry.atMs <= untilMs; entry = this.#queue[0]) {
-      this.#pop()
-      if (entry.silent) continue
-      this.#nowMs = entry.atMs
-      entry.ring()
-      await settled()
-      afterEach()
-    }
+  async runUntil(untilMs: number): Promise<void> {
+    await new Promise<void>((over, failed) => this.#burst({ untilMs, over, failed, isOver: false }))
     this.#nowMs = Math.max(this.#nowMs, untilMs)
+  }
+
+  /** Turns that follow each other without a look at the outside world in between: that look costs more than most turns. */
+  #burst(run: Running): void {
+    for (let turn = 1; turn <= turnsAtOnce; turn++) {
+      setImmediate(() => {
+        if (run.isOver) return
+        this.#turn(run)
+        if (turn === turnsAtOnce && !run.isOver) this.#burst(run)
+      })
+    }
+  }
+
+  /** One event; every promise that can settle without time passing settles before the next turn. */
+  #turn(run: Running): void {
+    try {
+      for (let began: void | 'nothing' = 'nothing'; began === 'nothing'; ) {
+        const entry = this.#queue[0]
+        if (entry === undefined || entry.atMs > run.untilMs) return end(run, run.over)
+        this.#pop()
+        if (entry.silent) continue
+        this.#nowMs = entry.atMs
+        began = entry.ring()
+      }
+    } catch (error) {
+      end(run, () => run.failed(error))
+    }
   }
 
   #push(entry: Entry) {
@@ -78,9 +114,4 @@ export class VirtualTime {
 
 function isSooner(one: Entry, other: Entry): boolean {
   return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order)
-}
-
-/** Every promise that can settle without time passing has settled: they all run before the next turn of the loop. */
-export function settled(): Promise<void> {
-  return new Promise(resolve => void setImmediate(resolve))
 }

@@ -12,7 +12,7 @@ import type { ReconcileReply, ReconcileRequest } from '../../wire/reconcile.ts'
 import { rowText } from '../reconcile/on-the-wire.ts'
 import { printRows } from '../reconcile/ranges.ts'
 import { Lane, type LaneChange } from './lane.ts'
-import type { Flight, Net } from './ports.ts'
+import type { Flight, LanePorts, Net } from './ports.ts'
 
 const device = '01900000-0000-7000-8000-000000000003'
 const storeId = '01900000-0000-7000-8000-000000000002'
@@ -90,7 +90,12 @@ class OneLaneCloud {
 
 const unreachable = () => new OperationError('net.unreachable', 'No line.', { retryable: true })
 
-async function openLane(cloud: OneLaneCloud, weather: StorageWeather = calm, generation = 1) {
+async function openLane(
+  cloud: OneLaneCloud,
+  weather: StorageWeather = calm,
+  generation = 1,
+  more: Partial<LanePorts> = {},
+) {
   const time = new VirtualTime()
   const disk = { journal: newJournalDisk(device, 'nonce-of-this-install', null), copy: newCopyDisk() }
   let id = 0
@@ -108,6 +113,7 @@ async function openLane(cloud: OneLaneCloud, weather: StorageWeather = calm, gen
         signer: { sign: () => Promise.resolve('signed') },
         newId: () => `01910000-0000-7000-8000-${String(++id).padStart(12, '0')}`,
         health: () => Promise.resolve({ persisted: true, usageBytes: null, quotaBytes: null }),
+        ...more,
       },
       { storeId, build: 'test', generation, versionOf: () => 1, onChange },
     )
@@ -226,6 +232,14 @@ test('an op that the cashier was told had failed is taken back once the disk ans
   expect([op.seq, disk.journal.entries.map(entry => entry.op.id)]).toEqual([1, [op.id]])
 })
 
+test('a disk that lost its end keeps no mark that speaks of it (W2)', async () => {
+  const { open, disk } = await openLane(new OneLaneCloud())
+  await sellOne(await open())
+  disk.journal.state = { ...disk.journal.state, accepted: 4, applied: 3 }
+  expect((await open()).session).toMatchObject({ lastSeq: 1, accepted: 1, applied: 1 })
+  expect(disk.journal.state).toMatchObject({ accepted: 1, applied: 1 })
+})
+
 test('a writer that lost the pen commits nothing and knows it (W3)', async () => {
   const { lane, disk } = await openLane(new OneLaneCloud())
   disk.journal.state = { ...disk.journal.state, generation: 2 }
@@ -290,3 +304,48 @@ test('a comparison that is never answered ends, and the feed goes on (H4)', asyn
   await time.runUntil(120_000)
   expect(await shown(lane)).toBe(9)
 })
+
+test('a catalogue that begins anew as segments leaves what it has lost over the base (D1, L3)', async () => {
+  const cloud = new OneLaneCloud()
+  const begun = '01950000-0000-7000-8000-000000000002'
+  const first: PullPage = { ...emptyPage, epoch: begun, to: 0, head: 8 }
+  const net: Net = {
+    ...cloud.net(),
+    pull: ({ feed, epoch }) => {
+      const stale = epoch !== begun && epoch !== null
+      const page: PullPage = { ...first, feed, to: stale ? 0 : 8, reset: stale ? 'epoch' : null }
+      return { reply: Promise.resolve(page), cancel: () => {} }
+    },
+  }
+  const { open, disk, time } = await openLane(cloud, calm, 1, {
+    net,
+    bootstrap: async context => {
+      await context.place(first)
+      return { epoch: begun, seq: 8 }
+    },
+  })
+  const customerId = '01900000-0000-7000-8000-000000000009'
+  const rest = { email: null, phone: null, tags: [], note: null, taxExemption: null, erased: false }
+  await (await open()).commit('customer.upserted', { customerId, name: 'Noor Vale', ...rest }, null)
+  const covers = [{ device, epoch: 1, seq: 1 }]
+  disk.copy.feeds.catalogue.place = { epoch: feedEpoch, seq: 3, vector: covers }
+  disk.copy.feeds.store.place = { epoch: begun, seq: 8, vector: covers }
+  const lane = await open()
+  expect(await lane.view.row('customer', customerId)).toBeNull()
+  lane.start()
+  await time.runUntil(10_000)
+  expect(lane.view.places.catalogue).toMatchObject({ epoch: begun })
+  expect(await lane.view.row('customer', customerId)).toMatchObject({ name: 'Noor Vale' })
+})
+
+const emptyPage: PullPage = {
+  feed: 'catalogue',
+  epoch: feedEpoch,
+  to: 0,
+  head: 0,
+  rows: [],
+  vector: [],
+  more: false,
+  reset: null,
+  serverTime: 0,
+}

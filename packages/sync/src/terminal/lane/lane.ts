@@ -13,7 +13,7 @@ import { feedNames } from '../session/step.ts'
 import { sealOp } from '../writer/seal.ts'
 import { isFenced, isReadable, Pen } from './pen.ts'
 import { Performer } from './performer.ts'
-import type { JournalState, LanePorts } from './ports.ts'
+import type { JournalState, LanePorts, ShownPlace } from './ports.ts'
 import { LaneView } from './view.ts'
 
 export interface LaneOptions {
@@ -66,6 +66,7 @@ export class Lane {
     this.view = view
     this.pen = new Pen(ports.journal, state)
     const { store, catalogue } = view.places
+    const own = (place: ShownPlace | null) => ownSeq(place?.vector ?? [], state.device, state.epoch) ?? 0
     this.#session = newSession({
       device: state.device,
       epoch: state.epoch,
@@ -73,6 +74,7 @@ export class Lane {
       accepted: state.accepted,
       applied: state.applied,
       places: { store, catalogue },
+      own: { store: own(store), catalogue: own(catalogue) },
       bootstraps: ports.bootstrap !== undefined,
     })
     this.#performer = new Performer(this, ports, state, options)
@@ -81,7 +83,7 @@ export class Lane {
   /** Reads what this lane knows from its storage. Nothing of the network is needed, now or later. */
   static async open(ports: LanePorts, options: LaneOptions): Promise<Lane> {
     const found = await ports.journal.open()
-    const state = { ...found, generation: options.generation ?? found.generation }
+    const state = await withSoundMarks(ports, { ...found, generation: options.generation ?? found.generation })
     const view = new LaneView(ports.copy, await ports.copy.open())
     const lane = new Lane(ports, options, state, view)
     await lane.layOverlay()
@@ -213,4 +215,16 @@ export class Lane {
     const { epoch, applied } = this.#session
     return (await this.#ports.journal.hashAt(epoch, applied)) ?? chainStart
   }
+}
+
+/**
+ * A disk that lost its end may have kept marks that speak of it. They are put right before anything is numbered anew, or
+ * ops that nobody has heard of would count as applied.
+ */
+async function withSoundMarks({ journal }: LanePorts, state: JournalState): Promise<JournalState> {
+  const { epoch, lastSeq, generation } = state
+  const [accepted, applied] = [Math.min(state.accepted, lastSeq), Math.min(state.applied, lastSeq)]
+  if (accepted === state.accepted && applied === state.applied) return state
+  await journal.keepMarks(epoch, accepted, applied, generation)
+  return { ...state, accepted, applied }
 }

@@ -156,13 +156,18 @@ export class Performer {
 
   async #flip({ feed, page, fresh, again }: Of<'flip'>): Promise<void> {
     const { session, view } = this.#lane
-    await view.flip(page, { fresh, again }, this.#generation)
-    // After a reset the new vector may cover less than the old one did.
-    if (fresh) await this.#lane.layOverlay()
+    if (fresh) await this.#showFresh(page, again)
+    else await view.flip(page, { fresh, again }, this.#generation)
     if (fresh && feed === 'store') await this.#reclaim(page)
     const own = ownSeq(page.vector, session.device, session.epoch) ?? 0
     this.#lane.tell({ is: 'flipped', feed, to: placeOf(page), own })
     this.#options.onChange?.({ what: 'flipped', feed })
+  }
+
+  /** After a reset the new vector may cover less than the old one did: what lies over the base is laid anew. */
+  async #showFresh(page: PullPage, again: boolean): Promise<void> {
+    await this.#lane.view.flip(page, { fresh: true, again }, this.#generation)
+    await this.#lane.layOverlay()
   }
 
   async #reclaim({ vector }: PullPage): Promise<void> {
@@ -198,7 +203,7 @@ export class Performer {
     const work = bootstrap?.({
       accessToken: this.#accessToken,
       quietLine: () => this.#quietLine(),
-      place: page => this.#lane.view.flip(page, { fresh: true, again: true }, this.#generation),
+      place: page => this.#showFresh(page, true),
     })
     Promise.resolve(work ?? null).then(
       to => this.#lane.tell({ is: 'bootstrapped', to }),

@@ -26,7 +26,10 @@ function open(session: Session, first: SessionEffect[], reply: HelloReply, at: M
   // A cloud that was restored to an earlier hour has lost ops it once applied: they are sent again from there.
   const lostSome = reply.appliedSeq < session.applied
   const doubt = session.push.doubtAccepted || lostSome
-  const accepted = doubt ? reply.appliedSeq : Math.max(reply.acceptedSeq, reply.appliedSeq)
+  const claimed = doubt ? reply.appliedSeq : Math.max(reply.acceptedSeq, reply.appliedSeq)
+  // What this lane never heard to be accepted may have been other ops under the same numbers, written before a disk lost
+  // its end: they are sent once more, and the gate tells a resend from a fork by its bytes.
+  const accepted = Math.min(session.accepted, claimed)
   const applied = Math.min(session.applied, reply.appliedSeq)
   let next: Session = {
     ...session,

@@ -51,6 +51,6 @@ export function cheered(session: Session, at: Moment): Step {
 }
 
 export function rehomed(session: Session, epoch: number, lastSeq: number, at: Moment): Step {
-  const renamed = feedNames.reduce((so, feed) => withFeed(so, feed, { own: -1 }), session)
+  const renamed = feedNames.reduce((so, feed) => withFeed(so, feed, { own: 0 }), session)
   return greet({ ...renamed, epoch, lastSeq, accepted: 0, applied: 0, push: newPush(0, at.nowMs) })
 }

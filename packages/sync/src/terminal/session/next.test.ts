@@ -13,7 +13,7 @@ const own = (seq: number) => [{ device, epoch: 1, seq }]
 /** A session under the eye of a test: what it wants done since it was last asked. */
 function talk(start: Partial<Parameters<typeof newSession>[0]> = {}) {
   const places = { store: { epoch, seq: 5 }, catalogue: { epoch, seq: 5 } }
-  const marks = { lastSeq: 0, accepted: 0, applied: 0 }
+  const marks = { lastSeq: 0, accepted: 0, applied: 0, own: { store: 0, catalogue: 0 } }
   let session: Session = newSession({ device, epoch: 1, places, bootstraps: false, ...marks, ...start })
   let nowMs = 0
   return {
@@ -80,13 +80,20 @@ const pushFrom = (effects: readonly SessionEffect[]) => effects.find(effect => e
 const pushFlight = ({ session }: { session: () => Session }) => session().push.flight?.number ?? 0
 const storeFlight = ({ session }: { session: () => Session }) => session().feeds.store.flight ?? 0
 
-test('nothing is sent before hello was answered, and then from after what was accepted (H1, P1)', () => {
-  const talking = talk({ lastSeq: 9 })
+test('nothing is sent before hello was answered, and then from after what was heard to be accepted (H1, P1)', () => {
+  const talking = talk({ lastSeq: 9, accepted: 4 })
   const first = talking.tell({ is: 'started' })
   expect(first.map(effect => effect.do)).toEqual(['silence', 'hello', 'wake'])
   const effects = talking.tell({ is: 'greeted', flight: 1, reply: hello({ acceptedSeq: 4, appliedSeq: 2 }) })
   expect(pushFrom(effects)).toMatchObject({ from: 5 })
   expect(pushFrom(talking.tell({ is: 'committed', seq: 10 }))).toBeUndefined()
+})
+
+test('what hello says was accepted is sent again when this lane never heard of it (P1)', () => {
+  const talking = opened({ lastSeq: 9, accepted: 4 }, { acceptedSeq: 7, appliedSeq: 7 })
+  expect(pushFrom(talking.effects)).toMatchObject({ from: 5 })
+  talking.tell({ is: 'flipped', feed: 'store', to: { epoch, seq: 9 }, own: 7 })
+  expect(talking.session()).toMatchObject({ accepted: 4, applied: 4 })
 })
 
 test('a failed push gives everything up and greets again before anything else is sent (P2)', () => {
@@ -180,6 +187,14 @@ test.each([
   expect(talking.session().feeds.store.resting).toBe(true)
 })
 
+test('a page at the same head that knows less of this lane than is shown is not taken (L2)', () => {
+  const talking = opened({ lastSeq: 3, accepted: 3, applied: 3, own: { store: 3, catalogue: 0 } })
+  const old = page({ to: 5, head: 5, vector: own(2) })
+  const effects = talking.tell({ is: 'pulled', flight: storeFlight(talking), feed: 'store', page: old })
+  expect(effects.some(effect => effect.do === 'flip')).toBe(false)
+  expect(talking.session().feeds.store).toMatchObject({ resting: true, own: 3 })
+})
+
 test('an older page cannot close a pile of newer ones (L2)', () => {
   const talking = opened()
   const first = page({ to: 7, head: 20, more: true })
@@ -204,6 +219,23 @@ test('a feed that fails rests by itself while uploads go on (L4)', () => {
   talking.tell({ is: 'failed', flight: storeFlight(talking), code: 'net.failed', retryAfterMs: 0 })
   expect(talking.session()).toMatchObject({ link: { at: 'open' }, feeds: { store: { resting: true } } })
   expect(talking.session().push.flight).not.toBeNull()
+})
+
+test('what a vector covered before its answer came is applied once the answer is here (L5)', () => {
+  const talking = opened({ lastSeq: 3 })
+  talking.tell({ is: 'flipped', feed: 'store', to: { epoch, seq: 9 }, own: 3 })
+  expect(talking.session().applied).toBe(0)
+  const effects = talking.tell({ is: 'pushed', flight: pushFlight(talking), reply: pushReply(3) })
+  expect(effects).toContainEqual({ do: 'keep marks', accepted: 3, applied: 3 })
+})
+
+test('a lane that hears that its ops were applied asks its store, whichever feed they moved (L5)', () => {
+  const talking = opened({ lastSeq: 1, accepted: 1 })
+  talking.tell({ is: 'pulled', flight: storeFlight(talking), feed: 'store', page: page({ to: 5, head: 5 }) })
+  expect(talking.session().feeds.store.wanted).toBe(false)
+  const poke = { feeds: [{ feed: 'catalogue' as const, head: 1 }], applied: own(1) }
+  const effects = talking.tell({ is: 'poked', poke })
+  expect(effects).toContainEqual(expect.objectContaining({ do: 'pull', feed: 'store' }))
 })
 
 test('what was never heard to be accepted does not count as applied, whatever a vector says (L5)', () => {

@@ -1,6 +1,6 @@
 import { unreachable } from '@vaultsync/base'
 import { greeted, pollAfterMs } from './greeted.ts'
-import type { Moment, SessionEvent, TimerName } from './events.ts'
+import { type Moment, ownSeq, type SessionEvent, type TimerName } from './events.ts'
 import { cheered, fall, greet, rehomed } from './link.ts'
 import { askMore, flipped, pulled, rest, staged } from './pull.ts'
 import { pushed, sendMore, watch } from './push.ts'
@@ -109,16 +109,17 @@ function storageFailed(session: Session, feed: SessionEventFeed, at: Moment): St
 type SessionEventFeed = Extract<SessionEvent, { is: 'storage failed' }>['feed']
 
 function bootstrapped(session: Session, to: Session['feeds']['store']['place']): Step {
-  const shown = { bootstrap: 'no', place: to, fresh: to === null, staged: null, wanted: true } as const
+  const shown = { bootstrap: 'no', place: to, fresh: to === null, staged: null, own: 0, wanted: true } as const
   return stay(withFeed(session, 'catalogue', { ...shown, attempt: 0 }))
 }
 
+/** What was applied of this lane may have moved another feed than the store's, and only the store's tells that it was. */
 function poked(session: Session, poke: Extract<SessionEvent, { is: 'poked' }>['poke']): Step {
-  return stay(
-    poke.feeds.reduce((so, { feed, head }) => {
-      const state = so.feeds[feed]
-      const heard = Math.max(state.heard, head)
-      return withFeed(so, feed, { heard, wanted: state.wanted || heard > (state.place?.seq ?? -1) })
-    }, session),
-  )
+  const told = poke.feeds.reduce((so, { feed, head }) => {
+    const state = so.feeds[feed]
+    const heard = Math.max(state.heard, head)
+    return withFeed(so, feed, { heard, wanted: state.wanted || heard > (state.place?.seq ?? -1) })
+  }, session)
+  const own = ownSeq(poke.applied, session.device, session.epoch) ?? 0
+  return stay(own > session.applied ? withFeed(told, 'store', { wanted: true }) : told)
 }

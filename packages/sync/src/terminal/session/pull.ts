@@ -47,9 +47,9 @@ export function pulled(session: Session, flight: number, feed: FeedName, page: P
     const fresh = andThen(step(landed, quiet), next => startOver(next, feed, from === null, at))
     return page.reset === 'behind' || from === null ? fresh : andThen(fresh, next => doubt(next, at))
   }
-  if (!isSane(page, feed, from, state.staged ? state.stagedHead : 0))
-    return andThen(step(landed, quiet), next => rest(next, feed, 'pull.not-ours', at))
   const own = ownSeq(page.vector, session.device, session.epoch) ?? 0
+  if (!isSane(page, feed, from, state.staged ? state.stagedHead : 0) || isBehindShown(page, own, state))
+    return andThen(step(landed, quiet), next => rest(next, feed, 'pull.not-ours', at))
   const nothingNew = !state.fresh && state.place?.seq === page.to && state.own === own
   if (nothingNew)
     return andThen(step(landed, quiet), next => flipped(next, feed, state.place ?? placeOf(page), own, at))
@@ -71,6 +71,14 @@ function isSane(page: PullPage, feed: FeedName, from: FeedPlace | null, stagedHe
   if (page.head < stagedHead) return false
   if (page.more && page.to <= since) return false
   return page.rows.every(row => row.seq > since && row.seq <= page.to)
+}
+
+/**
+ * At one and the same head an older page may know less of ops that did not touch this feed. What was shown of this lane's
+ * own ops tells it apart; where that is the same, nothing of the page is written down.
+ */
+function isBehindShown(page: PullPage, own: number, { place, fresh, own: shown }: FeedState): boolean {
+  return !fresh && place?.epoch === page.epoch && place.seq === page.to && own < shown
 }
 
 /** The cursor cannot be served: all is fetched anew and replaces what is shown in one flip. Waiting ops are kept. */

@@ -39,8 +39,10 @@ export function pushed(session: Session, flight: number, reply: PushReply, at: M
   const answered = Math.min(ownSeq(reply.accepted, device, epoch) ?? session.accepted, lastSeq)
   const accepted = ownGap === null ? Math.max(answered, session.accepted) : Math.min(lastSeq, Math.max(0, ownGap - 1))
   const moved = accepted > session.accepted
+  // A vector may have covered them before this answer came.
+  const applied = Math.max(session.applied, Math.min(session.feeds.store.own, accepted))
   const next = withPush(
-    { ...landed, accepted, attempt: moved ? 0 : session.attempt },
+    { ...landed, accepted, applied, attempt: moved ? 0 : session.attempt },
     {
       next: accepted + 1,
       fruitless: moved ? 0 : push.fruitless + 1,
@@ -48,8 +50,8 @@ export function pushed(session: Session, flight: number, reply: PushReply, at: M
     },
   )
   const effects: SessionEffect[] = [quiet]
-  if (accepted !== session.accepted) effects.push({ do: 'keep marks', accepted, applied: session.applied })
-  if ((ownSeq(reply.applied, device, epoch) ?? 0) > session.applied) return seen(next, effects, reply, at)
+  if (accepted !== session.accepted) effects.push({ do: 'keep marks', accepted, applied })
+  if ((ownSeq(reply.applied, device, epoch) ?? 0) > applied) return seen(next, effects, reply, at)
   return patience(next, effects, reply, at)
 }
 

@@ -93,6 +93,8 @@ export interface SessionStart {
   readonly accepted: number
   readonly applied: number
   readonly places: Readonly<Record<FeedName, FeedPlace | null>>
+  /** How far what is shown of each feed covers this lane's own ops. */
+  readonly own: Readonly<Record<FeedName, number>>
   /** This lane keeps a catalogue: a fresh one begins with segments instead of a pull from zero. */
   readonly bootstraps: boolean
 }
@@ -112,7 +114,7 @@ export function newPush(accepted: number, nowMs: number): PushState {
 export const wireLimits = { maxOps: 500, maxBytes: 262_144 } as const
 
 export function newSession(start: SessionStart): Session {
-  const feed = (place: FeedPlace | null, bootstraps: boolean): FeedState => ({
+  const feed = (place: FeedPlace | null, own: number, bootstraps: boolean): FeedState => ({
     place,
     staged: null,
     stagedHead: 0,
@@ -123,7 +125,7 @@ export function newSession(start: SessionStart): Session {
     bootstrap: bootstraps && place === null ? 'wanted' : 'no',
     attempt: 0,
     resting: false,
-    own: -1,
+    own,
     heard: 0,
   })
   return {
@@ -136,7 +138,10 @@ export function newSession(start: SessionStart): Session {
     attempt: 0,
     flights: 0,
     push: newPush(start.accepted, 0),
-    feeds: { store: feed(start.places.store, false), catalogue: feed(start.places.catalogue, start.bootstraps) },
+    feeds: {
+      store: feed(start.places.store, start.own.store, false),
+      catalogue: feed(start.places.catalogue, start.own.catalogue, start.bootstraps),
+    },
     bootstraps: start.bootstraps,
     limits: wireLimits,
     poked: false,
