@@ -25,3 +25,10 @@ function open(): Shelves {
     return worker
   })
 }
+
+/** Reads a tenant's catalogue before anybody asks for it. Nobody waits, and whoever asks next is told what went wrong. */
+export async function readAhead(tenantId: string): Promise<void> {
+  await shelves()
+    .ask(tenantId, 'level', [])
+    .catch(() => undefined)
+}

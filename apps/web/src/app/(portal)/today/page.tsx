@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { TodayPage } from '../../../portal/today/today-page.tsx'
+import { readAhead } from '../../../server/catalogue/shelves.ts'
 import { mayAnywhere } from '../../../server/session/person-may.ts'
 import { signedIn } from '../../../server/session/signed-in.ts'
 import { todayView } from '../../../server/today/today-view.ts'
@@ -11,5 +13,7 @@ export default async function Page() {
   const person = await signedIn()
   // The first page for everybody who comes in; whoever may not see the figures finds receipts instead.
   if (!mayAnywhere(person, 'report.view')) redirect('/sales')
+  // The figures are read first; the goods come next.
+  after(() => readAhead(person.tenantId))
   return <TodayPage view={await todayView(person)} />
 }
