@@ -65,13 +65,14 @@ export function goodsOf(row: SheetRow): Goods {
   }
 }
 
-const yes = /^(x|y|yes|true|1)$/i
+/** How systems tick a column. */
+export const saysYes = (text: string): boolean => /^(x|y|yes|true|1)$/i.test(text)
 
 /** Columns such as `Signed?` and `Altered`, by their headings. */
 function marksOf(row: SheetRow): string[] {
   return row
     .each('mark')
-    .filter(({ text }) => yes.test(text))
+    .filter(({ text }) => saysYes(text))
     .map(({ column }) => markName(column.key))
 }
 

@@ -1,13 +1,13 @@
 import { currencyDecimals } from '@vaultsync/domain'
 import { attributeMeaning } from '../columns/goods-attribute.ts'
-import { readBarcode } from '../values/barcode.ts'
+import type { Meaning } from '../columns/meaning.ts'
+import { isShortenedNumber, readBarcode } from '../values/barcode.ts'
 import { type ConditionRead, readCondition, speaksOfCondition } from '../values/condition.ts'
 import { readFinish } from '../values/finish.ts'
 import { type LanguageRead, readLanguage } from '../values/language.ts'
 import { namedCurrency, readMoney } from '../values/money.ts'
 import type { DecimalSign } from '../values/number.ts'
 import { readQuantity } from '../values/quantity.ts'
-import { isShortenedNumber } from '../values/barcode.ts'
 import { exactCode, oneLine, unguarded, withoutHtml } from '../values/text.ts'
 import type { System } from '../systems/system.ts'
 import type { Goods } from './goods.ts'
@@ -38,6 +38,19 @@ const longest = {
   rarity: 60,
   category: 200,
   variant: 200,
+}
+
+/** Where a value goes that an option of the goods names, rather than a column. */
+const fields: Readonly<
+  Partial<Record<Meaning, 'condition' | 'finish' | 'language' | 'set' | 'setCode' | 'number' | 'rarity'>>
+> = {
+  condition: 'condition',
+  finish: 'finish',
+  language: 'language',
+  set: 'set',
+  'set code': 'setCode',
+  number: 'number',
+  rarity: 'rarity',
 }
 
 class Refused extends Error {
@@ -121,32 +134,9 @@ class GoodsReading {
 
   /** An option that says what we keep fills it, unless a column of its own did; any other tells variants apart. */
   private takeAttribute(name: string, value: string): void {
-    const item = this.item
-    switch (attributeMeaning(name)) {
-      case 'condition':
-        if (item.condition === '') item.condition = value
-        return
-      case 'finish':
-        if (item.finish === '') item.finish = value
-        return
-      case 'language':
-        if (item.language === '') item.language = value
-        return
-      case 'set':
-        if (item.set === '') item.set = value
-        return
-      case 'set code':
-        if (item.setCode === '') item.setCode = value
-        return
-      case 'number':
-        if (item.number === '') item.number = value
-        return
-      case 'rarity':
-        if (item.rarity === '') item.rarity = value
-        return
-      default:
-        this.addVariant(value)
-    }
+    const field = fields[attributeMeaning(name) ?? 'unknown']
+    if (field === undefined) this.addVariant(value)
+    else this.item[field] ||= value
   }
 
   private worn(): Pick<ImportRecord, 'condition' | 'finish' | 'language'> {

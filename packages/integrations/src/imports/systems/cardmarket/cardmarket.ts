@@ -1,5 +1,5 @@
 import { columnTable } from '../../columns/table.ts'
-import { goodsOf } from '../../reading/goods.ts'
+import { goodsOf, saysYes } from '../../reading/goods.ts'
 import { goods, type Shape, type System } from '../system.ts'
 
 const columns = columnTable({
@@ -22,14 +22,12 @@ const columns = columnTable({
   'left out': 'Comments|comment|onSale|nameDE|nameES|nameFR|nameIT|listedAt|isReverseHolo',
 })
 
-const yes = /^(x|y|yes|true|1)$/i
-
 /** A cell that may only hold a mark says "no" when it is empty. */
 const readStock: Shape = row => {
   const item = goodsOf(row)
   if (row.layout.has('finish') && item.finish === '')
     item.finish = row.layout.byKey('finishtype') === null ? 'normal' : ''
-  if (yes.test(row.raw('isreverseholo').trim())) item.finish = 'reverse holo'
+  if (saysYes(row.raw('isreverseholo').trim())) item.finish = 'reverse holo'
   return goods(item)
 }
 

@@ -3,7 +3,7 @@ import { columnTable } from '../../columns/table.ts'
 import { goodsOf, stockByColumns } from '../../reading/goods.ts'
 import type { SheetRow } from '../../reading/layout.ts'
 import { refusal } from '../../reading/notice.ts'
-import { takeOptions } from '../shopify-products/options.ts'
+import { namedValues, takeOptions } from '../shopify-products/options.ts'
 import { goods, part, type Shape, type System } from '../system.ts'
 
 const columns = columnTable({
@@ -74,14 +74,7 @@ function shapeProducts(): Shape {
       item.name,
       row.each('option value').map(({ text }) => text),
     )
-    const optionNames = row.each('option name')
-    takeOptions(
-      item,
-      row
-        .each('option value')
-        .map(({ text }, at) => [optionNames[at]?.text ?? '', text] as const)
-        .filter(([, value]) => value !== ''),
-    )
+    takeOptions(item, namedValues(row))
     item.stock = stockByColumns(row)
     return goods(item)
   }

@@ -1,7 +1,7 @@
 import { meant } from '../../columns/meaning.ts'
 import { columnTable } from '../../columns/table.ts'
 import { goodsOf } from '../../reading/goods.ts'
-import type { Layout, SheetRow } from '../../reading/layout.ts'
+import type { SheetRow } from '../../reading/layout.ts'
 import { refusal } from '../../reading/notice.ts'
 import { goods, part, type Shaped, type System } from '../system.ts'
 import { optionsOf, takeOptions } from './options.ts'
@@ -97,7 +97,7 @@ function isPicture(row: SheetRow): boolean {
   return !saysGoods && row.get('name') === ''
 }
 
-export function shapeProducts(_layout: Layout): (row: SheetRow) => Shaped {
+function shapeProducts(): (row: SheetRow) => Shaped {
   const rows = new ProductRows()
   return row => {
     const found = rows.read(row)

@@ -35,11 +35,11 @@ export const sortswift: System = {
       (keys.has('euprice') || (keys.has('game') && keys.has('skuid')))),
   column: key => columns.get(key) ?? null,
   shape: layout => {
-    const fallback = layout.has('sku') ? '' : null
+    const hasSkus = layout.has('sku')
     return row => {
       const item = goodsOf(row)
       // Where there is a column for SKUs, an empty cell in it means that this item has none.
-      return goods(fallback === null ? item : { ...item, sku: row.exact('sku') })
+      return goods(hasSkus ? { ...item, sku: row.exact('sku') } : item)
     }
   },
   mergeBy: ({ sku, name, set, number, condition, finish, language }) =>

@@ -3,6 +3,7 @@ import { columnTable } from '../../columns/table.ts'
 import { goodsOf, stockByColumns } from '../../reading/goods.ts'
 import type { SheetRow } from '../../reading/layout.ts'
 import { readCondition, speaksOfCondition } from '../../values/condition.ts'
+import { namedValues } from '../shopify-products/options.ts'
 import { goods, type Shape, type System } from '../system.ts'
 
 const columns = columnTable({
@@ -61,9 +62,7 @@ const readItem: Shape = row => {
   const variation = row.get('variant')
   const worn = speaksOfCondition(readCondition(variation, 'american'))
   if (worn) item.condition = variation
-  const names = row.each('option name')
-  const options = row.each('option value').map(({ text }, at) => [names[at]?.text ?? '', text] as const)
-  item.attributes = options.filter(([, value]) => value !== '' && value !== variation)
+  item.attributes = namedValues(row).filter(([, value]) => value !== variation)
   if (!worn && !/^regular$/i.test(variation)) item.attributes.push(['', variation])
   item.stock = stockByColumns(row)
   return goods(item)

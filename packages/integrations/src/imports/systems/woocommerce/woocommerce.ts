@@ -4,7 +4,7 @@ import { type Goods, goodsOf } from '../../reading/goods.ts'
 import type { SheetRow } from '../../reading/layout.ts'
 import { missing } from '../../reading/notice.ts'
 import { oneLine } from '../../values/text.ts'
-import { takeOptions } from '../shopify-products/options.ts'
+import { namedValues, takeOptions } from '../shopify-products/options.ts'
 import { goods, part, type Shape, type System } from '../system.ts'
 
 const columns = columnTable({
@@ -36,14 +36,6 @@ function attributeColumn(key: string, heading: string): Meant | null {
   return /^meta:/i.test(heading) ? meant('left out') : null
 }
 
-function attributesOf(row: SheetRow): [string, string][] {
-  const names = row.each('option name')
-  return row
-    .each('option value')
-    .map(({ text }, at): [string, string] => [names[at]?.text ?? '', text])
-    .filter(([, value]) => value !== '')
-}
-
 interface Parent {
   readonly name: string
   readonly category: string
@@ -65,10 +57,10 @@ function withoutAttributes(name: string, parent: string, values: readonly string
 function readVariation(row: SheetRow, parent: Parent | null): Goods {
   const item = readProduct(row)
   if (parent === null) return item
-  const values = attributesOf(row).map(([, value]) => value)
+  const values = namedValues(row).map(([, value]) => value)
   item.name = item.name === '' ? parent.name : withoutAttributes(item.name, parent.name, values)
   item.category ||= parent.category
-  const own = new Set(attributesOf(row).map(([name]) => name.toLowerCase()))
+  const own = new Set(namedValues(row).map(([name]) => name.toLowerCase()))
   takeOptions(
     item,
     parent.attributes.filter(([name]) => !own.has(name.toLowerCase())),
@@ -81,7 +73,7 @@ function readProduct(row: SheetRow): Goods {
   item.name = oneLine(item.name.replaceAll('\\n', ' '))
   takeOptions(
     item,
-    attributesOf(row).filter(([, value]) => !/[,|]/.test(value)),
+    namedValues(row).filter(([, value]) => !/[,|]/.test(value)),
   )
   if (/^parent$/i.test(item.quantity)) item.quantity = ''
   return item
@@ -92,7 +84,7 @@ function shapeProducts(): Shape {
   return row => {
     const type = row.get('row type').toLowerCase()
     if (/\bvariable\b/.test(type)) {
-      const attributes = attributesOf(row).filter(([, value]) => !/[,|]/.test(value))
+      const attributes = namedValues(row).filter(([, value]) => !/[,|]/.test(value))
       const parent = {
         name: oneLine(row.get('name').replaceAll('\\n', ' ')),
         category: row.get('category'),
