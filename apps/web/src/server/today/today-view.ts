@@ -102,8 +102,10 @@ async function hourRows(tx: TenantTransaction, today: string): Promise<HourRow[]
 async function lastWeekUntilNow(tx: TenantTransaction, today: string, nowMs: number): Promise<Map<string, number>> {
   const rows = await tx.execute<{ storeId: string; netMinor: number }>(sql`
     select s.store_id as "storeId", sum(l.net_minor)::float8 as "netMinor"
-    from sale s join sale_line l on l.tenant_id = s.tenant_id and l.sale_id = s.sale_id and l.business_day = s.business_day
-    where l.kind <> 'trade-in' and s.business_day = ${today}::date - 7 and s.completed_at <= ${new Date(nowMs - 7 * 86_400_000).toISOString()}::timestamptz
+    from store st
+    join sale s on s.tenant_id = st.tenant_id and s.store_id = st.store_id and s.business_day = ${today}::date - 7
+    join sale_line l on l.tenant_id = s.tenant_id and l.sale_id = s.sale_id and l.business_day = s.business_day
+    where l.kind <> 'trade-in' and s.completed_at <= ${new Date(nowMs - 7 * 86_400_000).toISOString()}::timestamptz
     group by s.store_id`)
   return new Map(rows.map(row => [row.storeId, row.netMinor]))
 }
