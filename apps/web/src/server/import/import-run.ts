@@ -86,17 +86,22 @@ interface Change {
   readonly kept?: Kept
 }
 
-export async function keepRun(tenantId: string, runId: string, change: Change): Promise<void> {
+/**
+ * Notes how far a run is. On the way nobody waits for the disk: what follows in the books is durable only after the note
+ * before it is.
+ */
+export async function keepRun(tenantId: string, runId: string, change: Change, onTheWay = false): Promise<void> {
   const { state = null, total = null, done = null, refused = null, problems, kept } = change
-  await withTenant(database(), tenantId, tx =>
-    tx.execute(sql`
+  await withTenant(database(), tenantId, async tx => {
+    if (onTheWay) await tx.execute(sql`set local synchronous_commit = off`)
+    await tx.execute(sql`
       update import_run set status = coalesce(${state}, status), total = coalesce(${total}::int8, total),
         done = coalesce(${done}::int8, done), refused = coalesce(${refused}::int8, refused),
         problems = coalesce(${problems ? JSON.stringify(problems) : null}::text::jsonb, problems),
         mapping = coalesce(${kept ? JSON.stringify(kept) : null}::text::jsonb, mapping), updated_at = now(),
         finished_at = case when ${state} in ('done', 'undone', 'failed') then now() else finished_at end
-      where run_id = ${runId}::uuid`),
-  )
+      where run_id = ${runId}::uuid`)
+  })
 }
 
 /** Takes a run from one of some states to another; false when somebody else was faster. */

@@ -69,7 +69,8 @@ export class Writing {
 
   private keep(state?: 'done' | 'stopped'): Promise<void> {
     const { worker, run, done, kept } = this
-    return keepRun(worker.tenantId, run.runId, { done, kept, ...(state === undefined ? {} : { state }) })
+    const change = { done, kept, ...(state === undefined ? {} : { state }) }
+    return keepRun(worker.tenantId, run.runId, change, state === undefined)
   }
 }
 
