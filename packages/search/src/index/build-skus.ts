@@ -5,6 +5,7 @@ import { putDictionary, putFrontCoded } from './front-coded.ts'
 import type { LayoutWriter } from './layout.ts'
 import { putPackedInts } from './packed-ints.ts'
 import { putPermutation } from './permutation.ts'
+import { lowerBound } from './sorted.ts'
 import { stockColumn } from './stock-column.ts'
 
 /** SKUs as they come in, in columns; sorted behind their items only when everything is known. */
@@ -195,15 +196,4 @@ function commonStart(codes: readonly string[]): string {
 function sortedBy(values: ArrayLike<number>): Uint32Array {
   const order = new Uint32Array(values.length).map((_, at) => at)
   return order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b)
-}
-
-function lowerBound(sorted: Uint32Array, value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as number) < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

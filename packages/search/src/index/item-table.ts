@@ -3,6 +3,7 @@ import type { GenerationFacts } from './facts.ts'
 import { FrontCoded } from './front-coded.ts'
 import type { Layout } from './layout.ts'
 import { PackedInts } from './packed-ints.ts'
+import { placeIn } from './sorted.ts'
 
 /** Items by their place in the index ("doc"), and back from their id. */
 export class ItemTable {
@@ -78,16 +79,4 @@ export class ItemTable {
     const place = placeIn(this.extraDocs, doc)
     return place < 0 ? undefined : JSON.parse(this.extras.at(place))
   }
-}
-
-/** The place of a value in a sorted column, or -1. */
-export function placeIn(sorted: Uint32Array, value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as number) < value) low = middle + 1
-    else high = middle
-  }
-  return sorted[low] === value ? low : -1
 }

@@ -67,10 +67,6 @@ export class Layout {
     this.sections = header.sections
   }
 
-  get byteLength(): number {
-    return this.buffer.byteLength
-  }
-
   u8 = (name: string) => this.view('u8', name, Uint8Array)
   i16 = (name: string) => this.view('i16', name, Int16Array)
   u16 = (name: string) => this.view('u16', name, Uint16Array)

@@ -4,10 +4,10 @@ import { BarcodeTable } from './barcode-table.ts'
 import { codeKey } from './build-skus.ts'
 import type { GenerationFacts, SkuKind } from './facts.ts'
 import { FrontCoded } from './front-coded.ts'
-import { placeIn } from './item-table.ts'
 import type { Layout } from './layout.ts'
 import { PackedInts } from './packed-ints.ts'
 import { Permutation } from './permutation.ts'
+import { placeIn } from './sorted.ts'
 import { readStockColumn, type StockColumn } from './stock-column.ts'
 
 /** Shops whose codes follow a pattern have few distinct tails: these stay decoded. */

@@ -20,7 +20,7 @@ export function fold(text: string): string {
     .replace(/[\u30a1-\u30f6]/g, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60))
 }
 
-/** Words of a folded text; a run of Japanese or Chinese is one word here, see `terms`. */
+/** Words of a folded text; a run of Japanese or Chinese is one word here, see `termsOf`. */
 export function foldedWords(text: string): string[] {
   return fold(text)
     .split(betweenWords)
