@@ -30,7 +30,7 @@ export async function pricesView(
       locale: speech.locale,
       currency: speech.currency,
       ...counts,
-      changes: await newest(tx, storeId === null ? [tenantWide, ...visible] : [storeId], speech),
+      changes: await newest(tx, { shop: storeId === null, storeIds: storeId === null ? visible : [storeId] }, speech),
       ...(await ownPrices(tx, storeId === null ? visible : [storeId])),
       stores: stores.map(store => ({ storeId: store.storeId, name: store.name })),
       storeId,
@@ -76,15 +76,24 @@ interface ChangeRow extends Record<string, unknown> {
   readonly staff: string | null
 }
 
-/** The feeds know what changed last, in order; the history knows from what, why and by whom. */
-async function newest(tx: TenantTransaction, feeds: readonly string[], speech: TenantSpeech): Promise<NewPrice[]> {
+interface Where {
+  /** Prices that hold everywhere. */
+  readonly shop: boolean
+  readonly storeIds: readonly string[]
+}
+
+/**
+ * The shop's feed knows what changed last, in order; stores' own prices are few and say it themselves, while their feeds
+ * are full of other things. The history knows from what, why and by whom.
+ */
+async function newest(tx: TenantTransaction, { shop, storeIds }: Where, speech: TenantSpeech): Promise<NewPrice[]> {
   const rows = await tx.execute<ChangeRow>(sql`
     with changed as (
-      select r.feed, r.sku_id from unnest(${`{${feeds.join(',')}}`}::uuid[]) f(feed)
-      cross join lateral (
-        select feed, split_part(key, ':', 2)::int8 as sku_id from feed_row
-        where feed_row.feed = f.feed and seq > 0 and key like 'price:%' order by seq desc limit ${shown}
-      ) r
+      (select feed, split_part(key, ':', 2)::int8 as sku_id from feed_row
+        where ${shop} and feed = ${tenantWide}::uuid and seq > 0 and key like 'price:%' order by seq desc limit ${shown})
+      union all
+      (select store_id, sku_id from price where store_id = any (${`{${storeIds.join(',')}}`}::uuid[])
+        order by at desc, stamp desc limit ${shown})
     )
     select h.sku_id as "skuId", h.store_id as "storeId", s.name as store, (extract(epoch from h.at) * 1000)::float8 as "atMs",
       k.item_id as "itemId", i.name, k.condition, k.finish, k.language, k.variant, h.price_minor as "nowMinor",
