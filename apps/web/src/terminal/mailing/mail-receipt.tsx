@@ -20,7 +20,7 @@ export function MailReceipt({ saleId, known, text, onClose }: MailReceiptProps) 
   const { post, words } = useRoom()
   const { mail } = words.done
   const { safety } = useEngine()
-  const { waiting } = useSyncExternalStore(post.subscribe, post.view, post.view)
+  const { waiting, unanswered } = useSyncExternalStore(post.subscribe, post.view, post.view)
   const [to, setTo] = useState(known ?? '')
   const [wrong, setWrong] = useState<string | null>(null)
   const [sent, setSent] = useState<string | null>(null)
@@ -45,7 +45,7 @@ export function MailReceipt({ saleId, known, text, onClose }: MailReceiptProps) 
     const gone = !waiting.has(saleId)
     return (
       <p className="said" role="status">
-        {gone ? mail.gone(sent) : safety.connected ? mail.going(sent) : mail.waits(sent)}
+        {gone ? mail.gone(sent) : safety.connected && !unanswered ? mail.going(sent) : mail.waits(sent)}
       </p>
     )
   }

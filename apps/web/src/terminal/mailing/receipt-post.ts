@@ -4,6 +4,8 @@ import type { TillEngine } from '../engine/till-engine.ts'
 export interface PostView {
   /** Sales whose letters still lie on this lane. */
   readonly waiting: ReadonlySet<string>
+  /** The shop did not answer when it was asked last. */
+  readonly unanswered: boolean
 }
 
 interface WaitingLetter extends ReceiptMailRequest {
@@ -25,7 +27,8 @@ export class ReceiptPost {
   readonly #now: () => number
   readonly #listeners = new Set<() => void>()
   #letters: readonly WaitingLetter[] = []
-  #view: PostView = { waiting: new Set() }
+  #view: PostView = { waiting: new Set(), unanswered: false }
+  #unanswered = false
   #giving: 'no' | 'once' | 'again' = 'no'
   #watching = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -100,8 +103,12 @@ export class ReceiptPost {
   async #isOver({ askedAtMs, ...letter }: WaitingLetter): Promise<boolean> {
     if (this.#now() - askedAtMs > forgetAfterMs) return true
     try {
-      return (await this.#engine.mailReceipt(letter)).outcome === 'written'
+      const { outcome } = await this.#engine.mailReceipt(letter)
+      this.#unanswered = false
+      return outcome === 'written'
     } catch (failure) {
+      this.#unanswered = true
+      this.#show(this.#letters)
       // What the shop says is no letter will never be one.
       return (failure as { code?: string }).code === 'net.refused'
     }
@@ -123,7 +130,7 @@ export class ReceiptPost {
 
   #show(letters: readonly WaitingLetter[]): void {
     this.#letters = letters
-    this.#view = { waiting: new Set(letters.map(({ saleId }) => saleId)) }
+    this.#view = { waiting: new Set(letters.map(({ saleId }) => saleId)), unanswered: this.#unanswered }
     for (const listener of this.#listeners) listener()
   }
 }

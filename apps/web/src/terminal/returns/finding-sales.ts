@@ -10,6 +10,8 @@ export interface FoundSale {
 }
 
 export interface SalesFound {
+  /** What these were found by: the list follows the text a moment later. */
+  readonly of: string
   readonly sales: readonly FoundSale[]
   /** How it stands with the other lanes: not asked for so little text, being asked, answered, or out of reach. */
   readonly others: 'unasked' | 'asking' | 'told' | 'cut'
@@ -25,12 +27,12 @@ export function useSalesFound(typed: string): SalesFound {
   const { engine, settings } = useRoom()
   const { safety } = useEngine()
   const text = typed.trim()
-  const [own, setOwn] = useState<readonly OwnSale[]>([])
+  const [own, setOwn] = useState<{ readonly of: string; readonly sales: readonly OwnSale[] }>({ of: '', sales: [] })
   const [told, setTold] = useState<{ readonly text: string; readonly sales: readonly OwnSale[] | null } | null>(null)
   useEffect(() => {
     let wanted = true
     void engine.ownSales({ text, limit: shown }).then(found => {
-      if (wanted) setOwn(found)
+      if (wanted) setOwn({ of: text, sales: found })
     })
     return () => {
       wanted = false
@@ -50,14 +52,15 @@ export function useSalesFound(typed: string): SalesFound {
     }
   }, [engine, text, asks])
 
-  const known = new Set(own.map(({ sale }) => sale.saleId))
+  const known = new Set(own.sales.map(({ sale }) => sale.saleId))
   const answered = asks && told?.text === text ? told : null
   const others = (answered?.sales ?? []).filter(
     ({ sale }) => !known.has(sale.saleId) && sale.currency === settings.pricing.currency,
   )
   return {
+    of: own.of,
     sales: [
-      ...own.map(sale => ({ own: sale, elsewhere: false })),
+      ...own.sales.map(sale => ({ own: sale, elsewhere: false })),
       ...others.map(sale => ({ own: sale, elsewhere: true })),
     ],
     others: cut || answered?.sales === null ? 'cut' : !asks ? 'unasked' : answered === null ? 'asking' : 'told',

@@ -35,12 +35,19 @@ export function ReturnsPanel({ saleId }: { saleId: string | null }) {
     setTyped(text)
     setAt(0)
   }
+  /** Nobody waits for the shop where this lane knows: the very receipt, or what is marked, or what would be. */
+  const soldHere = async (text: string): Promise<FoundSale | null> => {
+    const exact = await engine.ownSale(text)
+    if (exact !== null) return { own: exact, elsewhere: false }
+    if (found.of === text) return sales[at] ?? null
+    const [first] = await engine.ownSales({ text, limit: 1 })
+    return first === undefined ? null : { own: first, elsewhere: false }
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const text = typed.trim().replace(/^VS:/, '')
     looked.current = typed
-    const exact = await engine.ownSale(text)
-    const sale = exact === null ? (sales[at] ?? (await findSale(engine, text))) : { own: exact, elsewhere: false }
+    const sale = (await soldHere(text)) ?? (await findSale(engine, text))
     if (looked.current === typed) setChosen(sale)
   }
   return (
