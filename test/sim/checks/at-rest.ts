@@ -75,6 +75,12 @@ function deltasOf(text: string): Map<number, number> {
   if (type === 'sale.completed') {
     for (const { skuId, quantity } of (body as OpBody<'sale.completed'>).sale.lines) add(skuId ?? 0, -quantity)
   }
+  if (type === 'sale.reversed') {
+    for (const { skuId, quantity } of (body as OpBody<'sale.reversed'>).reversal.lines) add(skuId ?? 0, -quantity)
+  }
+  if (type === 'stock.counted') {
+    for (const { skuId, observed, expected } of (body as OpBody<'stock.counted'>).lines) add(skuId, observed - expected)
+  }
   if (type === 'stock.adjusted') {
     for (const { skuId, delta } of (body as OpBody<'stock.adjusted'>).lines) add(skuId, delta)
   }

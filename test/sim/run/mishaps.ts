@@ -50,6 +50,14 @@ export function startMishaps(world: World): void {
     'clockJumpEveryMs',
     some(0.2, till => jumpClock(world, till)),
   )
+  often(
+    'deafEveryMs',
+    some(0.2, till => world.network.deafen(till.machine.name, chance.waitMs(3 * minute))),
+  )
+  often(
+    'clockOddEveryMs',
+    some(0.2, till => spoilClock(world, till)),
+  )
   often('ledgerOutageEveryMs', () => world.cloud.outage(chance.waitMs(2 * minute)))
   often('logLosesTailEveryMs', () => {
     world.trace.note(world.time.nowMs, 'log lost', String(world.cloud.loseTail()))
@@ -155,6 +163,13 @@ function goBackToImage(world: World, till: Till): void {
 function jumpClock(world: World, till: Till): void {
   const far = world.chance.pick([minute, 5 * minute, hour, 24 * hour])
   till.machine.skewMs += world.chance.hits(0.5) ? far : -far
+}
+
+function spoilClock({ chance, time }: World, { machine }: Till): void {
+  machine.oddity = chance.hits(0.5) ? 'leaps' : machine.skewMs + time.nowMs
+  time.after(chance.waitMs(10 * minute), () => {
+    machine.oddity = null
+  })
 }
 
 function goBackToBackup(world: World): void {

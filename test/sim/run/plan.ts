@@ -43,6 +43,14 @@ export interface Faults {
   readonly ddlLockEveryMs: number
   /** How many of the deeds set goods aside, far more than there are. */
   readonly reserves: number
+  /** A till is heard and hears nothing: what it asks is done, and no answer reaches it. */
+  readonly deafEveryMs: number
+  /** A wall clock that stands still, or that leaps to and fro. */
+  readonly clockOddEveryMs: number
+  /** How much faster or slower than time a machine counts. */
+  readonly clockRate: number
+  /** How many of the deeds are stocktakes, and returns of sales that the books may not have yet. */
+  readonly oddDeeds: number
 }
 
 export type FaultName = keyof Faults
@@ -100,6 +108,10 @@ const worst: Faults = {
   lostTail: 0.5,
   ddlLockEveryMs: 15 * minute,
   reserves: 0.3,
+  deafEveryMs: 10 * minute,
+  clockOddEveryMs: 10 * minute,
+  clockRate: 0.5,
+  oddDeeds: 0.3,
 }
 
 /** Faults that came after seeds had got their names: they are drawn apart, so that a seed still means what it meant. */
@@ -109,7 +121,14 @@ export const laterFaults: readonly FaultName[] = [
   'lostTail',
   'ddlLockEveryMs',
   'reserves',
+  'deafEveryMs',
+  'clockOddEveryMs',
+  'clockRate',
+  'oddDeeds',
 ]
+
+/** And faults that came later still. */
+export const latestFaults: readonly FaultName[] = ['deafEveryMs', 'clockOddEveryMs', 'clockRate', 'oddDeeds']
 
 const half = 0.4
 

@@ -9,6 +9,7 @@ import { type Disk, imageOf } from '../world/disk.ts'
 import { deviceId, storeId, tenantId } from '../world/ids.ts'
 import { Network } from '../world/network.ts'
 import { type Machine, Process } from '../world/process.ts'
+import type { SoldGoods } from '../world/goods.ts'
 import { openShops } from '../world/shop.ts'
 import { Chance } from './chance.ts'
 import type { Faults, Plan } from './plan.ts'
@@ -37,6 +38,7 @@ export class World {
   faults: Faults
   #ids = 0
   readonly #reserved: string[] = []
+  readonly #sold: SoldGoods[] = []
 
   constructor(plan: Plan, plant: Plant) {
     this.plan = plan
@@ -72,9 +74,15 @@ export class World {
     const skewMs = Math.round((this.chance.rng.next() - 0.5) * 2 * this.faults.clockSkewMs)
     this.tills.push({
       ...place,
-      machine: { name: `till ${number}`, storeId: place.storeId, disk, skewMs },
+      machine: { name: `till ${number}`, storeId: place.storeId, disk, skewMs, rate: this.#rate(), oddity: null },
       process: null,
     })
+  }
+
+  /** Drawn only where the fault is, so that other seeds go on meaning what they meant. */
+  #rate(): number {
+    const { clockRate } = this.faults
+    return clockRate > 0 ? 1 + (this.chance.rng.next() - 0.5) * 2 * clockRate : 1
   }
 
   emptyDisk({ deviceId: device }: Till): Disk {
@@ -162,7 +170,9 @@ export class World {
           skus: plan.skus,
           poison: () => this.faults.poison,
           reserves: () => this.faults.reserves,
+          oddDeeds: () => this.faults.oddDeeds,
           reserved: this.#reserved,
+          sold: this.#sold,
           nextId: () => ++this.#ids,
         },
         process,
@@ -198,7 +208,7 @@ export class World {
   #poke(tenant: string, store: string, poke: Poke): void {
     for (const { tenantId: whose, machine, process } of this.tills) {
       if (whose !== tenant || machine.storeId !== store || !process) continue
-      if (this.network.isCut(machine.name) || this.chance.hits(this.faults.pokeLoss)) continue
+      if (!this.network.hears(machine.name) || this.chance.hits(this.faults.pokeLoss)) continue
       process.after(1 + this.chance.below(30), () => process.lane?.poked(poke))
     }
   }

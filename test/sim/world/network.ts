@@ -21,6 +21,7 @@ export class Network {
   readonly #cloud: Cloud
   readonly #watch: NetworkWatch
   readonly #cut = new Set<string>()
+  readonly #deaf = new Set<string>()
   readonly #pages = new Map<string, PullPage>()
 
   constructor(cloud: Cloud, faults: () => Faults, chance: Chance, watch: NetworkWatch) {
@@ -41,8 +42,19 @@ export class Network {
     return this.#cut.has(machine)
   }
 
+  /** What it asks arrives; no answer does. */
+  deafen(machine: string, forMs: number): void {
+    this.#deaf.add(machine)
+    this.#time.after(forMs, () => void this.#deaf.delete(machine))
+  }
+
+  hears(machine: string): boolean {
+    return !this.#cut.has(machine) && !this.#deaf.has(machine)
+  }
+
   heal(): void {
     this.#cut.clear()
+    this.#deaf.clear()
   }
 
   of(process: Process): Net {
@@ -106,6 +118,7 @@ export class Network {
       answer => {
         if (kind === 'push' && this.#hit(replay, 'replay', process)) this.#replay(serve)
         if (this.#hit(replyLoss, 'reply lost', process)) return
+        if (this.#deaf.has(process.machine.name)) return
         deliver(() => resolve(answer))
       },
       failure => deliver(() => reject(failure)),

@@ -27,7 +27,13 @@ export interface Machine {
   disk: Disk
   /** How far this machine's wall clock is off. */
   skewMs: number
+  /** How fast it counts: one is as time passes. */
+  readonly rate: number
+  /** What is wrong with its wall clock for a while: it leaps, or it stands where it stood. */
+  oddity: 'leaps' | number | null
 }
+
+const leapMs = 5 * 60_000
 
 /** A till that runs: it can be killed at any instant, frozen and thawed. Nothing of it survives but its machine's disk. */
 export class Process {
@@ -98,20 +104,23 @@ export class Process {
   }
 
   wallMs(): number {
-    return dawnMs + this.#world.time.nowMs + this.machine.skewMs
+    const { skewMs, oddity } = this.machine
+    const { nowMs } = this.#world.time
+    if (oddity === 'leaps') return dawnMs + nowMs + skewMs + (nowMs % 2 === 0 ? leapMs : -leapMs)
+    return dawnMs + (oddity ?? nowMs + skewMs)
   }
 
   #ports(): LanePorts {
     const { time, chance, network, nextId, plant } = this.#world
-    const { disk } = this.machine
+    const { disk, rate } = this.machine
     const weather = this.#weather()
-    const clock = { now: () => this.wallMs(), monotonic: () => time.nowMs }
+    const clock = { now: () => this.wallMs(), monotonic: () => time.nowMs * rate }
     return {
       journal: fenceless(plant, disk, this.generation, memoryJournal(disk.journal, weather)),
       copy: placeFirst(plant, disk, weather, memoryCopy(disk.copy, weather)),
       net: network.of(this),
       clock,
-      timers: { after: (delayMs, ring) => this.after(delayMs, ring) },
+      timers: { after: (delayMs, ring) => this.after(Math.ceil(delayMs / rate), ring) },
       rng: chance.fork().rng,
       signer: { sign: text => Promise.resolve(text) },
       newId: () => idAtMs(this.wallMs(), nextId()),
