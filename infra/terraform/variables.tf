@@ -141,7 +141,7 @@ variable "log" {
 }
 
 variable "password_version" {
-  description = "Counted up to give database and log new passwords; then run migrate and start every process anew."
+  description = "Counted up to give database and log new passwords: modules/database/README.md says what else to do then."
   type        = number
   default     = 1
 }
