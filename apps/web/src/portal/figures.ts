@@ -20,20 +20,28 @@ function formatOf(locale: string, options: Intl.NumberFormatOptions = {}): Intl.
   return made
 }
 
-const decimalsOf = ({ locale, currency }: Speech) =>
-  formatOf(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+const decimals = new Map<string, number>()
+
+/** Asked for every cell of a table, so each currency is asked about once. */
+function decimalsOf({ locale, currency }: Speech): number {
+  const known = decimals.get(currency)
+  if (known !== undefined) return known
+  const found = formatOf(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  decimals.set(currency, found)
+  return found
+}
 
 export function money(minor: number, speech: Speech): string {
-  const decimals = decimalsOf(speech)
-  return format(minor / 10 ** decimals, speech, decimals)
+  const places = decimalsOf(speech)
+  return format(minor / 10 ** places, speech, places)
 }
 
 /** Money in a table whose head says the currency: `1,234.50`. */
 export function plainMoney(minor: number, speech: Speech): string {
-  const decimals = decimalsOf(speech)
-  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  const places = decimalsOf(speech)
+  const options = { minimumFractionDigits: places, maximumFractionDigits: places }
   return formatOf(speech.locale, options)
-    .format(minor / 10 ** decimals)
+    .format(minor / 10 ** places)
     .replace('-', minus)
 }
 
@@ -41,12 +49,12 @@ export function wholeMoney(minor: number, speech: Speech): string {
   return format(Math.round(minor / 10 ** decimalsOf(speech)), speech, 0)
 }
 
-function format(amount: number, { locale, currency }: Speech, decimals: number): string {
+function format(amount: number, { locale, currency }: Speech, places: number): string {
   const options = {
     style: 'currency',
     currency,
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
   } as const
   return formatOf(locale, options).format(amount).replace('-', minus)
 }
