@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { reconcileKind } from '../wire/reconcile.ts'
 
 const id = z.guid()
 const sku = z.int().positive().max(0xffff_ffff)
@@ -309,6 +310,16 @@ export const opBodies = {
     saleId: id.nullable(),
     reason: z.string().min(1).max(300),
     approvedBy: id.nullable(),
+    atMs: ms,
+  }),
+  'copy.differed': z.strictObject({
+    kind: reconcileKind,
+    /** All that differed; the first of them stand in `rows` as both sides had them, null where a side had nothing. */
+    found: z.int().positive(),
+    rows: z
+      .array(z.strictObject({ id: sku, ours: text.nullable(), theirs: text.nullable() }))
+      .min(1)
+      .max(20),
     atMs: ms,
   }),
 } as const

@@ -1,4 +1,5 @@
 import type { OpType } from './bodies.ts'
+import { copyDiffered } from './copy-differed.ts'
 import { cartParked } from './cart-parked.ts'
 import { cartResumed } from './cart-resumed.ts'
 import { cashMoved } from './cash-moved.ts'
@@ -43,6 +44,7 @@ export const opRegistry: { readonly [T in OpType]: AnyOpDefinition } = {
   'cart.parked': cartParked,
   'cart.resumed': cartResumed,
   'cash.moved': cashMoved,
+  'copy.differed': copyDiffered,
   'credit.earned': creditEarned,
   'credit.spent': creditSpent,
   'customer.upserted': customerUpserted,

@@ -9,6 +9,7 @@ export const auditWords: { readonly [T in OpType]: string } = {
   'credit.spent': 'Took store credit',
   'customer.upserted': 'Changed a customer',
   'device.changed': 'Changed a lane',
+  'copy.differed': 'Showed something else than the books',
   'drawer.opened': 'Opened the drawer without a sale',
   'item.upserted': 'Changed items',
   'lease.granted': 'Granted an allowance',

@@ -40,6 +40,7 @@ export async function taskRows(
       case t.code when 'back-order' then (
         select concat_ws(', ', i.name, k.condition, nullif(k.finish, ''), k.code) from sku k join item i using (tenant_id, item_id)
         where k.sku_id = case when t.subject ~ '^[0-9]{1,10}$' then t.subject::bigint end)
+      when 'copy-differed' then (select d.lane from device d where d.device_id::text = t.subject)
       else t.detail ->> 'title' end as name,
       l.on_hand::float8 as "onHand", sale.receipt_number as "receiptNumber", sale.sale_id as "saleId"
     from task t

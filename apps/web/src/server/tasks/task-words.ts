@@ -21,6 +21,7 @@ const known: Readonly<Record<string, TaskWords>> = {
   'unbalanced-sale': accept('Paid is not what was due', true),
   'sold-without-reservation': accept('A one-off item sold without being held'),
   'lease-not-live': accept('An allowance was used after it ended'),
+  'copy-differed': accept('A lane showed something else than the books'),
   'lease-overdrawn': accept('More of an allowance was used than there was'),
 }
 

@@ -82,10 +82,15 @@ function whatHappened(row: TaskRow, detail: Readonly<Record<string, unknown>>): 
       return `${number('sold') ?? '–'} sold, ${number('returned') ?? '–'} taken back, on two lanes perhaps.`
     case 'unknown-tax':
       return `The tax “${typeof detail.taxId === 'string' ? detail.taxId : '–'}” was charged. It is kept as it was charged.`
+    case 'copy-differed':
+      return `${row.name ?? 'A lane'} had ${copied(number('found') ?? 1, detail.kind)} unlike the books. It is mended, and both sides are kept on the record. If it happens again, look at that machine’s disk.`
     default:
       return row.name ?? 'Kept as it was told. Look at it and say whether it is right.'
   }
 }
+
+const copied = (count: number, kind: unknown): string =>
+  `${count} ${kind === 'price' ? 'price' : 'stock figure'}${count === 1 ? '' : 's'}`
 
 function recordItem(row: RecordRow, person: Person, when: (ms: number) => string): TaskItem {
   const words = recordWords(row.code)

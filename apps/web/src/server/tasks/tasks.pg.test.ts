@@ -220,3 +220,15 @@ test('a record that cannot be read is shown as it came, byte for byte, to its ow
   expect((await setRecordAside(owner, typed({ record: hash, reason: 'Rung up again' }))).done).toBe(true)
   expect(await itemOf(owner, 'record')).toBeUndefined()
 })
+
+test('a lane whose copy was wrong is told of, with what was done about it', async () => {
+  const { here } = world
+  const rows = [{ id: 1, ours: '{"onHand":500}', theirs: '{"onHand":3}' }]
+  const body = { kind: 'stock' as const, found: 1, rows, atMs: Date.now() }
+  await tell({ tenantId: here.tenantId, staffId: null }, [{ type: 'copy.differed', store: here.north, body }])
+  const { items } = await tasksView(here.person('owner'))
+  expect(items.find(({ title }) => title === 'A lane showed something else than the books')).toMatchObject({
+    where: 'North',
+    what: expect.stringContaining('1 stock figure unlike the books'),
+  })
+})

@@ -56,6 +56,7 @@ export function opWords({ words }: Room, waiting: WaitingOp): OpWords {
     case 'reservation.made':
     case 'reservation.committed':
     case 'reservation.voided':
+    case 'copy.differed':
       return { what: names[waiting.type], detail: '', amountMinor: null }
     default:
       return { what: names.other, detail: waiting.type, amountMinor: null }

@@ -1,6 +1,7 @@
 import { OperationError, seededRng } from '@vaultsync/base'
 import { expect, test } from 'vitest'
 import type { Envelope } from '../../op/envelope.ts'
+import type { OpBody } from '../../ops/bodies.ts'
 import { memoryCopy, newCopyDisk } from '../../testing/memory-copy.ts'
 import { answerSums } from '../../server/shelf.ts'
 import { calm, memoryJournal, newJournalDisk, type StorageWeather } from '../../testing/memory-journal.ts'
@@ -79,8 +80,9 @@ class OneLaneCloud {
   }
 
   #page(feed: 'store' | 'catalogue', since: number): PullPage {
-    const ids = new Set(this.applied.map(({ id }) => id))
-    const head = this.applied.length
+    const sales = this.applied.filter(({ type }) => type !== 'copy.differed')
+    const ids = new Set(sales.map(({ id }) => id))
+    const head = sales.length
     const body = { skuId: 7, onHand: 10 - ids.size, reserved: 0 }
     const rows = feed === 'store' && head > since ? [{ key: 'stock:7', seq: head, body }] : []
     const vector = [{ device, epoch: this.epoch, seq: this.#lastSeq }]
@@ -260,24 +262,30 @@ test('a writer whose pen was taken while it was still opening commits nothing (W
 })
 
 async function lanePastOneSale() {
-  const opened = await openLane(new OneLaneCloud())
+  const cloud = new OneLaneCloud()
+  const opened = await openLane(cloud)
   opened.lane.start()
   await sellOne(opened.lane)
   await opened.time.runUntil(60_000)
-  return opened
+  return { ...opened, cloud }
 }
 
 const spoil = (disk: Awaited<ReturnType<typeof openLane>>['disk']) =>
   disk.copy.feeds.store.rows.set('stock:7', { skuId: 7, onHand: 500, reserved: 0 })
 
 test('a row that is not what the books say is told with both sides and mended where it stands (R3)', async () => {
-  const { lane, disk, told } = await lanePastOneSale()
+  const { lane, disk, told, time, cloud } = await lanePastOneSale()
   const place = lane.view.places.store
   spoil(disk)
   expect(await lane.reconcile('stock')).toMatchObject([{ id: 7, ours: { onHand: 500 }, theirs: { onHand: 9 } }])
   expect(await shown(lane)).toBe(9)
-  expect(lane.view.places.store).toEqual(place)
+  expect(lane.view.places.store).toMatchObject({ epoch: place?.epoch, seq: place?.seq })
   expect(told.filter(({ what }) => what === 'drifted')).toHaveLength(1)
+  await time.runUntil(120_000)
+  const record = cloud.applied.at(-1)
+  expect(record).toMatchObject({ type: 'copy.differed', body: { kind: 'stock', found: 1, rows: [{ id: 7 }] } })
+  const body = record?.body as OpBody<'copy.differed'>
+  expect(body.rows[0]?.ours).toContain('500')
   expect(await lane.reconcile('stock')).toEqual([])
 })
 

@@ -1,6 +1,7 @@
 import { OperationError } from '@vaultsync/base'
 import type { ReconcileKind, ReconcileReply, ReconcileRequest } from '../../wire/reconcile.ts'
 import { type Drift, findDrift } from '../reconcile/find-drift.ts'
+import { rowText } from '../reconcile/on-the-wire.ts'
 import { isStill } from '../session/reconcile.ts'
 import { timing } from '../session/timing.ts'
 import type { Lane } from './lane.ts'
@@ -61,16 +62,35 @@ async function rowsOf({ copy }: LanePorts, kind: ReconcileKind): Promise<Readonl
 }
 
 /** The place stays: what is replaced is what that place should have said. */
-async function mend({ lane, generation }: ReconcilerPorts, drifts: readonly Drift[]): Promise<void> {
+async function mend(it: ReconcilerPorts, drifts: readonly Drift[]): Promise<void> {
+  const { lane, generation } = it
   const place = lane.view.places.store
   if (!place) return
   lane.drifted(drifts)
+  await tellBooks(it, drifts)
   const rows = drifts.map(({ kind, id, seq, theirs }) => ({ key: `${kind}:${id}`, seq, body: theirs }))
   const { epoch, seq: to, vector } = place
   const said = { more: false, reset: null, serverTime: 0 }
   const page = { feed: 'store' as const, epoch, to, head: to, rows, vector: [...vector], ...said }
   await lane.view.flip(page, { fresh: false, again: true }, generation)
   lane.mended()
+}
+
+const mostRowsTold = 20
+
+/** On the record before anything is changed: the op carries what both sides had of the first few rows. */
+async function tellBooks({ lane, ports }: ReconcilerPorts, drifts: readonly Drift[]): Promise<void> {
+  const [first] = drifts
+  if (!first) return
+  const textOf = (body: unknown) => (body === null ? null : rowText(first.kind, body).slice(0, 4_000))
+  const rows = drifts
+    .slice(0, mostRowsTold)
+    .map(({ id, ours, theirs }) => ({ id, ours: textOf(ours), theirs: textOf(theirs) }))
+  await lane.commit(
+    'copy.differed',
+    { kind: first.kind, found: drifts.length, rows, atMs: ports.clock.now() + lane.offsetMs() },
+    null,
+  )
 }
 
 /** Nobody waits for ever: a question that is not answered ends the comparison, and the feed goes on. */

@@ -144,6 +144,7 @@ export const shopWords = {
       'reservation.made': 'Stück angefragt',
       'reservation.committed': 'Stück genommen',
       'reservation.voided': 'Stück freigegeben',
+      'copy.differed': 'Eigene Kopie berichtigt',
       other: 'Beleg',
     },
     drawerExact: 'Lade genau',

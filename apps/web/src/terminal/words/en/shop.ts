@@ -144,6 +144,7 @@ export const shopWords = {
       'reservation.made': 'Item asked for',
       'reservation.committed': 'Item taken',
       'reservation.voided': 'Item given free',
+      'copy.differed': 'Own copy mended',
       other: 'Record',
     },
     drawerExact: 'drawer exact',
