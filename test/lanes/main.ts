@@ -1,40 +1,33 @@
-import { parseArgs } from 'node:util'
+import { help, type LanesWanted, readWanted } from './asked.ts'
 import { placesFor } from './places.ts'
 import { runLanes } from './run-lanes.ts'
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter(word => word !== '--'),
-  options: {
-    count: { type: 'string', default: '100' },
-    /** Sales per second, over all lanes. */
-    rate: { type: 'string', default: '50' },
-    minutes: { type: 'string', default: '1' },
-    url: { type: 'string', default: process.env.GATEWAY_URL ?? 'http://127.0.0.1:4100' },
-    /** Where enrolment codes are made: the owner's address. */
-    database: { type: 'string', default: process.env.DATABASE_URL ?? '' },
-    tenant: { type: 'string' },
-    store: { type: 'string' },
-    'no-sockets': { type: 'boolean', default: false },
-    unplug: { type: 'boolean', default: false },
-  },
-})
+async function main(words: readonly string[]): Promise<number> {
+  const wanted = readWanted(words, process.env)
+  if (typeof wanted === 'string') {
+    console.log(wanted)
+    return wanted === help ? 0 : 2
+  }
+  const report = await sellOn(wanted)
+  console.log(JSON.stringify(report))
+  return report.losses > 0 || report.failedCommits > 0 ? 1 : 0
+}
 
-if (values.database === '') {
-  console.error('lanes need enrolment codes: name the database with --database or DATABASE_URL')
+async function sellOn({ count, rate, minutes, url, database, tenant, store, sockets, unplugs }: LanesWanted) {
+  const { codes, skuIds } = await placesFor(database, count, { tenantId: tenant, storeId: store })
+  const onProgress = (line: string) => console.log(line)
+  return runLanes({ url, codes, skuIds, salesPerSecond: rate, forMs: minutes * 60_000, sockets, unplugs, onProgress })
+}
+
+/** What a driver or a socket says of itself, and the first of several when all addresses of a host fail together. */
+function said(error: unknown): string {
+  const { message, errors } = error as { readonly message?: string; readonly errors?: readonly Error[] }
+  return (message || errors?.[0]?.message || String(error)).split('\n')[0] ?? ''
+}
+
+try {
+  process.exit(await main(process.argv.slice(2)))
+} catch (error) {
+  console.error(`The lanes could not begin: ${said(error)}`)
   process.exit(2)
 }
-const count = Number(values.count)
-const only = { tenantId: values.tenant ?? null, storeId: values.store ?? null }
-const { codes, skuIds } = await placesFor(values.database, count, only)
-const report = await runLanes({
-  url: values.url.replace(/\/+$/, ''),
-  codes,
-  skuIds,
-  salesPerSecond: Number(values.rate),
-  forMs: Number(values.minutes) * 60_000,
-  sockets: !values['no-sockets'],
-  unplugs: values.unplug,
-  onProgress: line => console.log(line),
-})
-console.log(JSON.stringify(report))
-process.exit(report.losses > 0 || report.failedCommits > 0 ? 1 : 0)
