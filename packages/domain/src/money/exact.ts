@@ -38,7 +38,8 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return a === 0n ? 1n : a
 }
 
-export const leastCommonMultiple = (a: bigint, b: bigint): bigint => (a / greatestCommonDivisor(a, b)) * b
+/** The least whole number that both divide. */
+export const leastMultiple = (a: bigint, b: bigint): bigint => (a / greatestCommonDivisor(a, b)) * b
 
 /** A whole number times a ratio. The floating estimate can only err upwards past the limit, never below it. */
 export function times(whole: number, ratio: Exact): Exact {
@@ -94,7 +95,7 @@ function overOneBottom(quotas: readonly Exact[]): { tops: number[] | bigint[]; b
     return { tops: quotas.map(quota => quota.top as number), bottom: (first?.bottom as number | undefined) ?? 1 }
   }
   const wide = quotas.map(big)
-  const bottom = wide.reduce((common, quota) => leastCommonMultiple(common, quota.bottom), 1n)
+  const bottom = wide.reduce((shared, quota) => leastMultiple(shared, quota.bottom), 1n)
   return { tops: wide.map(quota => (bottom / quota.bottom) * quota.top), bottom }
 }
 

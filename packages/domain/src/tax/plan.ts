@@ -1,5 +1,5 @@
 import { assert } from '@vaultsync/base'
-import { type Exact, big, exactOf, leastCommonMultiple, smallLimit } from '../money/exact.ts'
+import { type Exact, big, exactOf, leastMultiple, smallLimit } from '../money/exact.ts'
 import { percent } from '../money/percent.ts'
 import type { TaxRule } from './rule.ts'
 
@@ -102,7 +102,7 @@ function planOf(
   insideUnit: Fraction,
 ): TaxPlan {
   const all = [...byAmount, ...byUnit, ...perUnit, insideUnit]
-  const bottom = all.reduce((common, fraction) => leastCommonMultiple(common, fraction.bottom), 1n)
+  const bottom = all.reduce((shared, fraction) => leastMultiple(shared, fraction.bottom), 1n)
   const over = (value: Fraction): bigint => (bottom / value.bottom) * value.top
   const tops = { byAmount: byAmount.map(over), byUnit: byUnit.map(over), fixedByUnit: perUnit.map(over) }
   const ids = rules.map(rule => rule.id)
