@@ -83,6 +83,7 @@ variable "scraped" {
 }
 
 variable "scraper_image" {
-  type    = string
-  default = "public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300062.0b1304"
+  description = "A task runs on without it, so it may move; name a version where images are mirrored."
+  type        = string
+  default     = "public.ecr.aws/cloudwatch-agent/cloudwatch-agent:latest"
 }
