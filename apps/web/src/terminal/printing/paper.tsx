@@ -1,5 +1,5 @@
 import type { ReceiptBlock, ReceiptDocument } from '@vaultsync/hardware'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { QrCode } from './qr-code.tsx'
 
 type Row = Extract<ReceiptBlock, { kind: 'columns' | 'total' | 'text' }>
@@ -58,7 +58,7 @@ function Group({ group, qrLabel }: { group: GroupOf; qrLabel: string }): ReactNo
       return <h2>{block.text}</h2>
     case 'centred':
     case 'note':
-      return <p className={block.kind === 'note' ? 'after' : undefined}>{block.text}</p>
+      return <p className={block.kind === 'note' ? 'after' : undefined}>{inPieces(block.text)}</p>
     case 'copy':
       return <p className="copy">{[block.text, block.detail].filter(Boolean).join(' · ')}</p>
     case 'qr':
@@ -66,6 +66,18 @@ function Group({ group, qrLabel }: { group: GroupOf; qrLabel: string }): ReactNo
     default:
       return null
   }
+}
+
+/** A line that is too long breaks between its pieces, as the printer breaks it. */
+function inPieces(text: string): ReactNode {
+  const pieces = text.split(' · ')
+  if (pieces.length === 1) return text
+  return pieces.map((piece, at) => (
+    // oxlint-disable-next-line react/no-array-index-key -- a receipt is never reordered
+    <Fragment key={at}>
+      <span className="piece">{at === pieces.length - 1 ? piece : `${piece} ·`}</span>{' '}
+    </Fragment>
+  ))
 }
 
 function PaperRow({ row }: { row: Row }) {

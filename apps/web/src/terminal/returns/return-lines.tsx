@@ -45,7 +45,7 @@ export function ReturnLines({ found, onBack }: { found: FoundSale; onBack: () =>
     <main className="tender">
       <SaleHead own={own} onBack={onBack} />
       <div className="scroll">
-        <table className="ledger">
+        <table className="ledger returning">
           <caption className="vh">{words.returns.choose}</caption>
           <tbody>
             {lines.map(line => (

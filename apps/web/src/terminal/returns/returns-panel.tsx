@@ -72,8 +72,8 @@ export function ReturnsPanel({ saleId }: { saleId: string | null }) {
             {words.returns.blind}
           </Key>
         </p>
+        <OthersNote typed={typed.trim()} found={found} />
       </form>
-      <OthersNote typed={typed.trim()} found={found} />
       {sales.length === 0 ? null : <SalesFoundTable sales={sales} at={at} onChoose={setChosen} />}
     </main>
   )
@@ -85,7 +85,7 @@ function OthersNote({ typed, found: { sales, others } }: { typed: string; found:
   const none = typed !== '' && sales.length === 0 && others !== 'asking' ? `${returns.none(typed)} ` : ''
   const said = { unasked: returns.everyLane, asking: returns.asking, told: returns.everyLane, cut: returns.ownOnly }
   return (
-    <p className="lead" role="status">
+    <p role="status">
       {none}
       {said[others]}
     </p>

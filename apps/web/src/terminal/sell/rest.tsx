@@ -46,7 +46,7 @@ function Parked() {
   const { parkedHead: head } = words.sell
   const newest = carts.toSorted((a, b) => b.parkedAtMs - a.parkedAtMs)
   return (
-    <table className="rows">
+    <table className="rows parked">
       <thead>
         <tr>
           <th scope="col" className="long">

@@ -14,7 +14,7 @@ export const shiftWords = {
     openNote: 'Was jetzt in der Lade ist. Damit beginnt der Verkauf.',
     float: 'Wechselgeld',
     open: 'Schicht öffnen',
-    since: (day: string): string => `offen seit ${day}`,
+    since: (day: string): string => `Offen seit ${day}`,
     cashIn: 'Einzahlung',
     cashOut: 'Auszahlung',
     cashMove: 'Ein- oder Auszahlung',

@@ -14,7 +14,7 @@ export const shiftWords = {
     openNote: 'What is in the drawer now. Selling starts from this.',
     float: 'Float',
     open: 'Open the shift',
-    since: (day: string): string => `open since ${day}`,
+    since: (day: string): string => `Open since ${day}`,
     cashIn: 'Cash in',
     cashOut: 'Cash out',
     cashMove: 'Cash in or out',
