@@ -83,6 +83,7 @@ class InBrowser implements BrowserEngine {
   #dirty = false
   #closed = false
   #opening: Promise<void> = Promise.resolve()
+  #opensAsked = 0
   readonly #timers: ReturnType<typeof setInterval>[] = []
 
   constructor(options: BrowserEngineOptions) {
@@ -235,11 +236,15 @@ class InBrowser implements BrowserEngine {
     return this.#open()
   }
 
-  /** One opening at a time: the pen may come and go while storage is still being read, so each asks where it is now. */
+  /**
+   * One opening at a time: the pen may come and go while storage is still being read, so each asks where it is now, and
+   * one that another stands behind leaves it to that one.
+   */
   #open(): Promise<void> {
-    this.#opening = this.#opening
-      .then(() => this.#openNow())
-      .catch(failure => this.#broken(failure, () => this.#open()))
+    this.#opensAsked += 1
+    const asked = this.#opensAsked
+    const mine = () => (asked === this.#opensAsked ? this.#openNow() : undefined)
+    this.#opening = this.#opening.then(mine).catch(failure => this.#broken(failure, () => this.#open()))
     return this.#opening
   }
 
@@ -295,17 +300,26 @@ class InBrowser implements BrowserEngine {
     this.#set({ bootstrap, phase: this.#around.phase === 'bootstrapping' ? this.#phaseNow() : this.#around.phase })
   }
 
-  #rereading = false
+  #rereading: 'no' | 'once' | 'again' = 'no'
 
-  /** Another tab wrote: a tab that only reads looks again, at most once at a time. */
+  /** Another tab wrote: a tab that only reads looks again, one look at a time, and once more for what it missed. */
   #heardOthers(): void {
-    if (this.#around.phase !== 'read-only' || this.#rereading) return
-    this.#rereading = true
-    const again = async () => {
-      this.#rereading = false
+    if (this.#around.phase !== 'read-only') return
+    if (this.#rereading !== 'no') {
+      this.#rereading = 'again'
+      return
+    }
+    this.#rereading = 'once'
+    const look = async () => {
+      this.#rereading = 'once'
       if (!this.#holdsPen) await this.#open()
     }
-    setTimeout(() => void again(), 300)
+    const done = () => {
+      const again = this.#rereading === 'again'
+      this.#rereading = 'no'
+      if (again) this.#heardOthers()
+    }
+    setTimeout(() => void look().finally(done), 300)
   }
 
   #counting: 'no' | 'once' | 'again' = 'no'
