@@ -53,6 +53,18 @@ function isRunning(pid) {
   }
 }
 
+/** Passes on everything that a program says; answers with a way to ask for the end of it. */
+export function hearing(child, log) {
+  let said = ''
+  const hear = text => {
+    said = (said + text).slice(-4000)
+    log?.(String(text))
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  return () => said
+}
+
 export const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 
 /**

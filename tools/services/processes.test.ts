@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { identify, isSame, spawnBound, startFromStat, stopIdentity } from './processes.mjs'
+import { hearing, identify, isSame, spawnBound, startFromStat, stopIdentity } from './processes.mjs'
 
 const sleeper = [process.execPath, '-e', 'setInterval(() => {}, 1000)']
 
@@ -32,4 +32,13 @@ test('the same id with another start time is a stranger and is left alone', asyn
 test('a record that makes no sense is nobody', () => {
   for (const nonsense of [null, {}, { pid: 1, started: 'x' }, { pid: 0, started: null }])
     expect(isSame(nonsense)).toBe(false)
+})
+
+test('everything that a program says is passed on, and the end of it can be asked for', async () => {
+  const child = spawnBound([process.execPath, '-e', "console.log('one'); console.error('two')"])
+  const heard: string[] = []
+  const said = hearing(child, (text: string) => heard.push(text))
+  await once(child, 'close')
+  expect(heard.join('').split('\n').toSorted()).toEqual(['', 'one', 'two'])
+  expect(said()).toContain('two')
 })

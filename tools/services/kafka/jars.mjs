@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, 
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { cacheFolder } from '../cache.mjs'
+import { hearing } from '../processes.mjs'
 
 const kafkaVersion = '4.3.0'
 const oldestJava = 17
@@ -88,19 +89,15 @@ function maven(folder, log) {
     ...repository(),
   ]
   const child = spawn('mvn', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  const hear = text => {
-    said = (said + text).slice(-4000)
-    log?.(String(text))
-  }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
+  const said = hearing(child, log)
   return new Promise((resolve, reject) => {
     child.once('error', cause =>
       reject(new Error('Kafka needs Maven to fetch its jars, and mvn did not start', { cause })),
     )
     child.once('close', code => {
-      const error = said.split('\n').find(line => line.includes('[ERROR]'))
+      const error = said()
+        .split('\n')
+        .find(line => line.includes('[ERROR]'))
       return code === 0 ? resolve() : reject(new Error(`Maven could not fetch Kafka: ${error ?? `exit ${code}`}`))
     })
   })

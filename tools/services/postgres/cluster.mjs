@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { identify, isSame, stopIdentity } from '../processes.mjs'
+import { hearing, identify, isSame, stopIdentity } from '../processes.mjs'
 import { giveTo } from './account.mjs'
 
 export const superuser = 'vaultsync'
@@ -35,16 +35,10 @@ function run([program, ...args], options, log) {
   return new Promise((resolve, reject) => {
     const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
     const child = spawn(program, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let said = ''
-    const hear = text => {
-      said = (said + text).slice(-4000)
-      log?.(String(text))
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
+    const said = hearing(child, log)
     child.once('error', reject)
     child.once('close', code =>
-      code === 0 ? resolve() : reject(new Error(`initdb ended with ${code}: ${lastWords(said)}`)),
+      code === 0 ? resolve() : reject(new Error(`initdb ended with ${code}: ${lastWords(said())}`)),
     )
   })
 }
