@@ -52,8 +52,8 @@ export async function openHost(options: HostOptions): Promise<LaneHost> {
   const stored = new BrowserCopy(options.copyDatabase, cipher)
   const places = await stored.open()
   // A catalogue place without an index behind it is worth nothing, and a lane that was interrupted stands at the feed's
-  // beginning: begin with the segments again.
-  const isFresh = search !== null && (!places.catalogue?.seq || !(await search.status()).ready)
+  // beginning: begin with the segments again. A tab that only reads brings nothing, and does not wait for the index.
+  const isFresh = generation > 0 && search !== null && (!places.catalogue?.seq || !(await search.status()).ready)
   let socket: PokeSocket | null = null
   let feeder: CatalogueFeeder | null = null
   const ports = portsOf(options, journal, stored, isFresh, held => feeder?.hold(held))
