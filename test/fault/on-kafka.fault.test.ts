@@ -1,19 +1,34 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { goBackToOlderCopy } from './scene/restore.ts'
 import { openScene, type Scene } from './scene/scene.ts'
 import { services } from './scene/services.ts'
-import { freezeApplier, replace, sufferAndRecover } from './scene/shop-under-fault.ts'
+import { freezeApplier, replace, sufferAndRecover, type UnderFault } from './scene/shop-under-fault.ts'
+import { type SmallDisk, smallDisk, whyNoSmallDisk } from './scene/small-disk.ts'
 
 const { whyNoKafka } = await services()
 const lacks = whyNoKafka()
 const here = { skip: lacks !== null }
 const unless = lacks === null ? '' : ` (not here: ${lacks})`
 
+const lacksDisk = lacks ?? whyNoSmallDisk()
+
 let scene: Scene
+let disk: SmallDisk | null = null
 beforeAll(async () => {
-  if (lacks === null) scene = await openScene({ kafka: true })
+  if (lacks !== null) return
+  const prepare = (folder: string) => {
+    if (lacksDisk === null) disk = smallDisk(join(folder, 'kafka/log'), 48)
+  }
+  scene = await openScene({ kafka: true, prepare })
 })
-afterAll(() => scene?.close())
+afterAll(async () => {
+  if (lacks !== null) return
+  await scene.broker?.stop()
+  disk?.unmount()
+  await scene.close()
+})
 
 const beaten = 'the log could not be applied'
 const rogue = fileURLToPath(new URL('scene/rogue-applier-worker.ts', import.meta.url))
@@ -57,6 +72,39 @@ test(`a frozen applier loses its partitions, and what it does when it thaws coun
     seed: 23,
     processes: ['gateway', 'apply'],
     fault: freezeApplier(scene),
+  })
+  expect(ops).toBeGreaterThan(50)
+})
+
+test(
+  `books brought back from an older copy are caught up from the log that is ahead of them${unless}`,
+  here,
+  async () => {
+    const fault = (shop: UnderFault) => goBackToOlderCopy(scene, shop)
+    const ops = await sufferAndRecover(scene, { seed: 24, processes: ['gateway', 'apply'], fault })
+    expect(ops).toBeGreaterThan(50)
+  },
+)
+
+test(`the broker’s disk is full until somebody makes room: lanes sell on, and nothing is lost${lacksDisk ? ` (not here: ${lacksDisk})` : ''}`, {
+  skip: lacksDisk !== null,
+}, async () => {
+  const ops = await sufferAndRecover(scene, {
+    seed: 25,
+    processes: ['gateway', 'apply'],
+    fault: async ({ traffic: { lanes, printed }, aWhile, goesOn }) => {
+      disk?.fill()
+      // A broker that cannot write gives itself up; until then it refuses.
+      await scene.broker?.now.ended
+      const waiting = () => lanes.some(({ lane }) => lane.session.accepted < lane.session.lastSeq - 3)
+      await expect.poll(waiting, { timeout: 20_000 }).toBe(true)
+      const before = printed.size
+      await aWhile(1_000, 2_000)
+      expect(printed.size).toBeGreaterThan(before)
+      disk?.clear()
+      await scene.broker?.again()
+      await goesOn()
+    },
   })
   expect(ops).toBeGreaterThan(50)
 })

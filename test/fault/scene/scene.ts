@@ -31,13 +31,16 @@ export interface Scene {
 
 export interface SceneOptions {
   readonly kafka?: boolean
+  /** What the folder needs before the servers start in it. */
+  readonly prepare?: (folder: string) => void
 }
 
-export async function openScene({ kafka = false }: SceneOptions = {}): Promise<Scene> {
+export async function openScene({ kafka = false, prepare }: SceneOptions = {}): Promise<Scene> {
   const { startPostgres, startKafka } = await services()
   const folder = mkdtempSync(join(tmpdir(), 'vaultsync-fault-'))
   // Run by root, the database is not root's: it must be able to pass.
   if (process.getuid?.() === 0) chmodSync(folder, 0o711)
+  prepare?.(folder)
   const password = randomBytes(8).toString('hex')
   const [postgres, broker, script] = await Promise.all([
     station(ports => startPostgres({ folder: join(folder, 'postgres'), password, keep: true, ports })),
