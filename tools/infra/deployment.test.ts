@@ -202,3 +202,26 @@ test('images are built with the pnpm of the house on the Node of the documents',
     expect(file).toContain('\nUSER node\n')
   }
 })
+
+test.each(['staging', 'production'])(
+  '%s is given every size that has no usual one, and nothing that nobody asks for',
+  name => {
+    const blocks = read('infra/terraform/variables.tf')
+      .split('\nvariable ')
+      .map(block => block.replace(/^variable /, ''))
+    const nameOf = (block: string) => /^"(\w+)"/.exec(block)?.[1] ?? ''
+    const given = [...read(`infra/terraform/environments/${name}.tfvars`).matchAll(/^(\w+) +=/gm)].map(
+      ([, each = '']) => each,
+    )
+    const needed = blocks.filter(block => !/^ {2}default +=/m.test(block)).map(nameOf)
+    // A release is said on the command line, every time.
+    expect(needed.filter(each => !given.includes(each))).toEqual(['release'])
+    expect(given.filter(each => !blocks.map(nameOf).includes(each))).toEqual([])
+  },
+)
+
+test('what compose asks its .env for stands in the example', () => {
+  const example = new Set([...read('infra/compose/example.env').matchAll(/^([A-Z0-9_]+)=/gm)].map(([, each]) => each))
+  const asked = [...compose.matchAll(/\$\{([A-Z0-9_]+):/g)].map(([, each]) => each)
+  expect(asked.filter(each => !example.has(each) && each !== 'RELEASE')).toEqual([])
+})
