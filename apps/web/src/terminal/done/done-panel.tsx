@@ -5,7 +5,7 @@ import type { Done } from '../coordinator/state.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
 import { MailReceipt } from '../mailing/mail-receipt.tsx'
 import { QrCode } from '../printing/qr-code.tsx'
-import { useReceipt } from '../printing/use-receipt.ts'
+import { type Receipt, useReceipt } from '../printing/use-receipt.ts'
 import { useRoom } from '../shell/till-context.tsx'
 import { BigAmount } from '../tender/big-amount.tsx'
 import { partWords } from '../tender/ledger.tsx'
@@ -16,9 +16,8 @@ import { useLevel } from './use-level.ts'
 export function DonePanel({ done }: { done: Done }) {
   const { till, words } = useRoom()
   const { fact } = done
-  const [shown, setShown] = useState<'qr' | 'mail' | null>(null)
+  const [shown, setShown] = useState<Shown>(null)
   const receipt = useReceipt(fact)
-  const text = useMemo(() => (shown === 'qr' ? receiptText(receipt.document) : ''), [shown, receipt.document])
   const toggle = (what: 'qr' | 'mail') => setShown(before => (before === what ? null : what))
   const next = () => till.dispatch({ type: 'nextSale' })
   useShortcuts([
@@ -39,48 +38,7 @@ export function DonePanel({ done }: { done: Done }) {
       <Given fact={fact} customer={receipt.customer ?? ''} />
       <div className="counter">
         <DoneChange fact={fact} />
-        <section className="hand">
-          <h2 className="vh">{words.done.receipt}</h2>
-          <div className="choices">
-            <Key shortcut="P" onClick={receipt.print}>
-              <Icon name="print" />
-              <span>{receipt.printed ? words.done.printCopy : words.done.print}</span>
-            </Key>
-            <Key shortcut="E" pressed={shown === 'mail'} onClick={() => toggle('mail')}>
-              <Icon name="mail" />
-              <span>{receipt.email === null ? words.done.mail.open : words.done.mail.openTo(receipt.email)}</span>
-            </Key>
-            <Key shortcut="Q" pressed={shown === 'qr'} onClick={() => toggle('qr')}>
-              <Icon name="qr" />
-              <span>{words.done.qr}</span>
-            </Key>
-            <Key shortcut="G" onClick={receipt.printGift}>
-              <Icon name="print" />
-              <span>{words.done.gift}</span>
-            </Key>
-          </div>
-          {shown === 'mail' ? (
-            <MailReceipt
-              saleId={fact.saleId}
-              known={receipt.email}
-              text={mailText(receipt.document)}
-              onClose={() => setShown(null)}
-            />
-          ) : null}
-          {shown === 'qr' ? (
-            <div className="qr">
-              <QrCode value={text} label={words.done.qrLabel} />
-              <p>
-                <small>{words.done.qrNote}</small>
-              </p>
-            </div>
-          ) : null}
-          {shown === null ? (
-            <p className="said" role="status">
-              <small>{receipt.said}</small>
-            </p>
-          ) : null}
-        </section>
+        <Hand receipt={receipt} saleId={fact.saleId} shown={shown} onShow={setShown} />
       </div>
       <div className="go">
         <Key main shortcut="Enter" onClick={next}>
@@ -88,6 +46,66 @@ export function DonePanel({ done }: { done: Done }) {
         </Key>
       </div>
     </main>
+  )
+}
+
+type Shown = 'qr' | 'mail' | null
+
+interface HandProps {
+  readonly receipt: Receipt
+  readonly saleId: string
+  readonly shown: Shown
+  onShow(shown: Shown): void
+}
+
+/** The ways a customer takes the receipt along. */
+function Hand({ receipt, saleId, shown, onShow }: HandProps) {
+  const { words } = useRoom()
+  const text = useMemo(() => (shown === 'qr' ? receiptText(receipt.document) : ''), [shown, receipt.document])
+  const toggle = (what: Shown) => onShow(shown === what ? null : what)
+  return (
+    <section className="hand">
+      <h2 className="vh">{words.done.receipt}</h2>
+      <div className="choices">
+        <Key shortcut="P" onClick={receipt.print}>
+          <Icon name="print" />
+          <span>{receipt.printed ? words.done.printCopy : words.done.print}</span>
+        </Key>
+        <Key shortcut="E" pressed={shown === 'mail'} onClick={() => toggle('mail')}>
+          <Icon name="mail" />
+          <span>{receipt.email === null ? words.done.mail.open : words.done.mail.openTo(receipt.email)}</span>
+        </Key>
+        <Key shortcut="Q" pressed={shown === 'qr'} onClick={() => toggle('qr')}>
+          <Icon name="qr" />
+          <span>{words.done.qr}</span>
+        </Key>
+        <Key shortcut="G" onClick={receipt.printGift}>
+          <Icon name="print" />
+          <span>{words.done.gift}</span>
+        </Key>
+      </div>
+      {shown === 'mail' ? (
+        <MailReceipt
+          saleId={saleId}
+          known={receipt.email}
+          text={mailText(receipt.document)}
+          onClose={() => onShow(null)}
+        />
+      ) : null}
+      {shown === 'qr' ? (
+        <div className="qr">
+          <QrCode value={text} label={words.done.qrLabel} />
+          <p>
+            <small>{words.done.qrNote}</small>
+          </p>
+        </div>
+      ) : null}
+      {shown === null ? (
+        <p className="said" role="status">
+          <small>{receipt.said}</small>
+        </p>
+      ) : null}
+    </section>
   )
 }
 

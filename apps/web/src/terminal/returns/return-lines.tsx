@@ -13,12 +13,10 @@ import { type FoundSale, useReturnedAnywhere } from './finding-sales.ts'
 export function ReturnLines({ found, onBack }: { found: FoundSale; onBack: () => void }) {
   const { till, words } = useRoom()
   const own = useReturnedAnywhere(found)
-  const { sale } = own
   const lines = returnableOf(own)
   const [counts, setCounts] = useState<Readonly<Record<number, number>>>({})
   const [reason, setReason] = useState(words.returns.reasons[0] ?? '')
   useReasonKeys(words.returns.reasons, setReason)
-  const leftOf = (line: ReturnableLine): number => Math.max(0, line.sold.quantity - line.returnedQuantity)
   // The books may tell of a return after somebody has chosen already.
   const countOf = (line: ReturnableLine): number => Math.min(counts[line.sold.line] ?? 0, leftOf(line))
   const chosen = lines.reduce((sum, line) => sum + countOf(line), 0)
@@ -33,7 +31,7 @@ export function ReturnLines({ found, onBack }: { found: FoundSale; onBack: () =>
   }
   const all = () => setCounts(Object.fromEntries(lines.map(line => [line.sold.line, leftOf(line)])))
   const reverse = () =>
-    till.dispatch({ type: 'deedWanted', action: 'reverse', deed: { kind: 'reverse', saleId: sale.saleId, reason } })
+    till.dispatch({ type: 'deedWanted', action: 'reverse', deed: { kind: 'reverse', saleId: own.sale.saleId, reason } })
   useShortcuts([
     { keys: ['Escape'], label: '', quiet: true, run: onBack },
     { keys: ['Enter'], label: '', quiet: true, run: add },
@@ -82,6 +80,8 @@ export function ReturnLines({ found, onBack }: { found: FoundSale; onBack: () =>
     </main>
   )
 }
+
+const leftOf = (line: ReturnableLine): number => Math.max(0, line.sold.quantity - line.returnedQuantity)
 
 /** What is left of each line, as far as is known. */
 function returnableOf({ sale, reversed, returned }: OwnSale): readonly ReturnableLine[] {

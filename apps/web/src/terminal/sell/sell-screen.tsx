@@ -22,6 +22,15 @@ const ReceiptAside = later(
   <aside className="beside" aria-busy="true" />,
 )
 
+/** As soon as there is something to pay, what comes after the goods is fetched. */
+function useWarmPaying(begun: boolean): void {
+  useEffect(() => {
+    if (!begun) return
+    warmPaying()
+    ReceiptAside.warm()
+  }, [begun])
+}
+
 /** The screen of the day: search on top, results or a panel on the left, the cart on the right. */
 export function SellScreen() {
   const room = useRoom()
@@ -46,12 +55,7 @@ export function SellScreen() {
     document.querySelector('.till > main')?.toggleAttribute('inert', cartOpen)
   }, [cartOpen, panel, state.asking])
   const secondsLeft = useReturnToSelling(done)
-  const begun = linesOf(sale).length > 0
-  useEffect(() => {
-    if (!begun) return
-    warmPaying()
-    ReceiptAside.warm()
-  }, [begun])
+  useWarmPaying(linesOf(sale).length > 0)
   const live = sale.phase === 'open' || sale.phase === 'tendering' ? sale : null
 
   const type = (typed: string) => {
