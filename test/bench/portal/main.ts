@@ -42,10 +42,11 @@ async function main() {
     }
     if (options.skus === null && (wants('import') || wants('search'))) await writeGoods(file, size.skus)
     await measure('prices', () => prices(running, shop, size))
+    // Before the import: telling every store what the others hold of so many new goods goes on for a while after it.
+    await measure('dashboard', () => dashboard(running, shop, size))
     if (wants('search') && !wants('import')) await importGoods(running, shop, file)
     await measure('import', () => importGoods(running, shop, file))
     await measure('search', () => search(running, shop, file, size))
-    await measure('dashboard', () => dashboard(running, shop, size))
     await measure('pages', () => pages(running, shop, size))
     return result
   } finally {

@@ -56,14 +56,23 @@ async function weigh(context: BrowserContext, url: string): Promise<number> {
   await session.send('Network.enable')
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   const scripts = new Set<string>()
+  const asked = new Set<string>()
   let bytes = 0
+  session.on('Network.requestWillBeSent', ({ requestId, type }) => {
+    if (type === 'Script') asked.add(requestId)
+  })
   session.on('Network.responseReceived', ({ requestId, type }) => {
     if (type === 'Script') scripts.add(requestId)
   })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength
+    asked.delete(requestId)
   })
-  await page.goto(url, { waitUntil: 'networkidle' })
+  session.on('Network.loadingFailed', ({ requestId }) => void asked.delete(requestId))
+  await page.goto(url, { waitUntil: 'load' })
+  // What a script asks for in turn has been asked for soon after.
+  do await page.waitForTimeout(150)
+  while (asked.size > 0)
   await page.close()
   return bytes
 }

@@ -29,7 +29,7 @@ export async function trade({ owner }: Running, { tenantId, storeIds }: Shop, li
       insert into sale (tenant_id, sale_id, business_day, store_id, receipt_number, shift_id, staff_id, device_id, currency,
         completed_at, net_minor, tax_minor, rounding_minor, total_minor, change_minor, cost_minor, discount_minor, units,
         line_count, taxes, op_id)
-      select ${tenantId}, md5('sale' || n)::uuid, at.day, (${stores}::uuid[])[1 + n % 10], 'B-' || n, md5('shift' || n % 10)::uuid,
+      select ${tenantId}, md5('sale' || n)::uuid, at.day, (${stores}::uuid[])[1 + n / ${days} % 10], 'B-' || n, md5('shift' || n % 10)::uuid,
         md5('staff' || n % 40)::uuid, md5('lane' || n % 10)::uuid, 'EUR', at.day + make_interval(hours => (9 + n / 7 % ${hoursOpen})::int),
         3000, 600, 0, 3600, 0, 1800, 0, 3, ${linesPerSale}, '[{"id":"vat","minor":600}]', md5('op' || n)::uuid
       from generate_series(1, ${sales}::int) as n
@@ -37,7 +37,7 @@ export async function trade({ owner }: Running, { tenantId, storeIds }: Shop, li
     await tx`
       insert into sale_line (tenant_id, sale_id, line, business_day, store_id, kind, sku_id, title, detail, quantity, unit_minor,
         discount_minor, cart_discount_minor, net_minor, tax_minor, taxes, cost_minor, margin_scheme)
-      select ${tenantId}, md5('sale' || n)::uuid, line, current_date - (n % ${days})::int, (${stores}::uuid[])[1 + n % 10], 'sale',
+      select ${tenantId}, md5('sale' || n)::uuid, line, current_date - (n % ${days})::int, (${stores}::uuid[])[1 + n / ${days} % 10], 'sale',
         ${goods.first}::int + (n * 7 + line * 13) % ${goods.count}::int, 'Article', 'NM', 1, 1000, 0, 0, 1000, 200, '[{"id":"vat","minor":200}]', 600, false
       from generate_series(1, ${sales}::int) as n cross join generate_series(1, ${linesPerSale}) as line`
     await goodsOf(tx, tenantId)
