@@ -116,14 +116,14 @@ test('a large shop whose first snapshot is still being packed can unlock at once
   expect(diary.slice(0, 4)).toEqual(['place 0 tenant,staff:1', 'pause', 'pause', 'fetch 0'])
 })
 
-test('a snapshot from before a long list was brought in is not begun with: the next one is waited for (B2)', async () => {
+test('a snapshot from before a long list was brought in is not begun with: the next one is waited for (B3)', async () => {
   const { diary, trouble, run } = shop()
   Object.assign(trouble, { oldTimes: 3, head: 100_000 })
   expect(await run()).toEqual({ epoch, seq: 99_996 })
   expect(diary.slice(0, 5)).toEqual(['place 0 tenant,staff:1', 'pause', 'pause', 'pause', 'fetch 0'])
 })
 
-test('a lane that begins anew finds in its old catalogue until the new one is whole (B2)', async () => {
+test('a lane that begins anew finds in its old catalogue until the new one is whole (B3)', async () => {
   const { diary, trouble, run } = shop()
   trouble.serves = 6
   await run()
