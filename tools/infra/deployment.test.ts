@@ -225,3 +225,12 @@ test('what compose asks its .env for stands in the example', () => {
   const asked = [...compose.matchAll(/\$\{([A-Z0-9_]+):/g)].map(([, each]) => each)
   expect(asked.filter(each => !example.has(each) && each !== 'RELEASE')).toEqual([])
 })
+
+test('every folder of infra that holds something says in a page what it is', () => {
+  const pages = filesIn('infra', /README\.md$/)
+  const rooms = filesIn('infra', /\.(tf|Dockerfile|json)$|compose\.yaml$/).map(path =>
+    path.slice(0, path.lastIndexOf('/')),
+  )
+  for (const room of new Set(rooms)) expect(pages).toContain(`${room}/README.md`)
+  expect(pages.filter(page => read(page).split('\n').length > 41)).toEqual([])
+})
