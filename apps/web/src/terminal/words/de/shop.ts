@@ -8,7 +8,7 @@ export const shopWords = {
   returns: {
     title: 'Rückgabe',
     esc: 'zurück zum Verkauf',
-    find: 'Bonnummer, Kunde oder Artikel; oder den Bon scannen',
+    find: 'Bonnummer oder Artikel; oder den Bon scannen',
     findLabel: 'Den Verkauf finden',
     none: (typed: string): string => `Kein Verkauf passt zu „${typed}“.`,
     everyLane: 'Bons jeder Kasse findet man über ihre Nummer oder drei Buchstaben eines Artikels.',

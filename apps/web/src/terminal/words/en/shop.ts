@@ -8,7 +8,7 @@ export const shopWords = {
   returns: {
     title: 'Returns',
     esc: 'back to the sale',
-    find: 'Receipt number, customer or item; or scan the receipt',
+    find: 'Receipt number or item; or scan the receipt',
     findLabel: 'Find the sale',
     none: (typed: string): string => `No sale is found by “${typed}”.`,
     everyLane: 'Receipts of every lane are found by their number, or by three letters of an item.',
