@@ -91,7 +91,7 @@ export class World {
 
   /** Another machine with a copy of this till's disk: same keys, same name, same numbers. */
   cloneOf(till: Till): Till {
-    const machine = { ...till.machine, name: `${till.machine.name} clone`, disk: imageOf(till.machine.disk) }
+    const machine = { ...till.machine, name: `${till.machine.name} clone ${this.tills.length}`, disk: imageOf(till.machine.disk) }
     const clone: Till = { ...till, machine, process: null }
     this.tills.push(clone)
     return clone

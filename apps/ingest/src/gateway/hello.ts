@@ -32,7 +32,8 @@ export async function hello(gateway: Gateway, request: HelloRequest): Promise<He
     const mark = await gateway.marks.fromBooks({ tenantId, device: deviceId, epoch: request.epoch })
     if (grant !== null) tellGrant(gateway, device, epoch, grant.reason)
     const proto = Math.min(request.protoMax, newestProto)
-    const standing = { proto, sessionToken, accepted: mark?.accepted ?? 0, applied: head?.seq ?? 0, grant }
+    const booked = grant === null || (await isTheirs(gateway, tenantId, request)) ? (head?.seq ?? 0) : 0
+    const standing = { proto, sessionToken, accepted: mark?.accepted ?? 0, applied: booked, grant }
     return answer(gateway, { ...device, epoch }, standing)
   }
   throw new Refused('CONFLICT', {
@@ -41,6 +42,14 @@ export async function hello(gateway: Gateway, request: HelloRequest): Promise<He
     todo: 'close the other tabs of the till',
     retryAfterMs: 1_000,
   })
+}
+
+/** Books that went back may hold the ops of a clone under numbers that this lane had filled before. */
+async function isTheirs({ registry }: Gateway, tenantId: string, request: HelloRequest): Promise<boolean> {
+  const { device, epoch, appliedSeq, appliedHash } = request
+  if (appliedSeq === 0) return true
+  const hashes = await registry.appliedHashes(tenantId, device, epoch, [appliedSeq])
+  return (hashes.get(appliedSeq) ?? appliedHash) === appliedHash
 }
 
 async function knownDevice(gateway: Gateway, request: HelloRequest): Promise<KnownDevice> {

@@ -67,14 +67,17 @@ export class Pen {
 
   /**
    * A cloud that went back behind an epoch's end has lost ops that nobody sends any more, since only the newest epoch
-   * is greeted about: what its vector lacks of earlier epochs is sealed anew at the end of the chain.
+   * is greeted about: what its vector lacks of earlier epochs is sealed anew at the end of the chain. Without a vector
+   * that is all that is kept of them: a cloud that went back may have granted an epoch a second time, to a clone, and
+   * then its numbers prove nothing. What it has, it knows by its id.
    */
-  reclaim(vector: readonly ActorSeq[], moved: Moved): Promise<Writer> {
+  reclaim(vector: readonly ActorSeq[] | null, moved: Moved): Promise<Writer> {
     return this.#inTurn(async () => {
       const { device, epoch: newest } = this.#writer
       const lost: SealedOp[] = []
       for (let epoch = 1; epoch < newest; epoch++) {
-        lost.push(...(await this.#movable(epoch, ownSeq(vector, device, epoch) ?? 0)))
+        const covered = vector === null ? 0 : (ownSeq(vector, device, epoch) ?? 0)
+        lost.push(...(await this.#movable(epoch, covered)))
       }
       return lost.length === 0 ? this.#writer : this.#sealAnew(this.#writer, lost, moved)
     })

@@ -156,9 +156,11 @@ export class Performer {
 
   async #flip({ feed, page, fresh, again }: Of<'flip'>): Promise<void> {
     const { session, view } = this.#lane
+    const before = view.places[feed]
     if (fresh) await this.#showFresh(page, again)
     else await view.flip(page, { fresh, again }, this.#generation)
-    if (fresh && feed === 'store') await this.#reclaim(page)
+    const wentBack = before !== null && before.epoch !== page.epoch
+    if (fresh && feed === 'store') await this.#reclaim(wentBack ? null : page.vector)
     const own = ownSeq(page.vector, session.device, session.epoch) ?? 0
     this.#lane.tell({ is: 'flipped', feed, to: placeOf(page), own })
     this.#options.onChange?.({ what: 'flipped', feed })
@@ -170,7 +172,7 @@ export class Performer {
     await this.#lane.layOverlay()
   }
 
-  async #reclaim({ vector }: PullPage): Promise<void> {
+  async #reclaim(vector: PullPage['vector'] | null): Promise<void> {
     const writer = await this.#lane.pen.reclaim(vector, (before, after) => this.#lane.rehomed(before, after))
     if (writer.epoch === this.#lane.session.epoch) this.#lane.tell({ is: 'committed', seq: writer.lastSeq })
   }

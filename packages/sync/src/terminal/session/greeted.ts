@@ -10,7 +10,9 @@ export function greeted(session: Session, flight: number, reply: HelloReply, at:
   const first: SessionEffect[] = [silence(`flight ${flight}`), { do: 'keep session', reply }]
   if (reply.grantedEpoch) {
     const { epoch, reason } = reply.grantedEpoch
-    const quiet = giveUpFlights({ ...heard, link: { at: 'rehoming' } })
+    // Of what this lane took for applied, the books may hold less by now, or other ops.
+    const applied = Math.min(session.applied, reply.appliedSeq)
+    const quiet = giveUpFlights({ ...heard, applied, attempt: session.attempt + 1, link: { at: 'rehoming' } })
     return step(quiet.session, ...first, ...quiet.effects, { do: 'rehome', epoch, reason })
   }
   if (Math.max(reply.acceptedSeq, reply.appliedSeq) > session.lastSeq) return ask(heard, first, at)

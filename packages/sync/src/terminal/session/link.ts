@@ -50,7 +50,12 @@ export function cheered(session: Session, at: Moment): Step {
   return step({ ...session, attempt: 0 }, wake('retry', Math.ceil(at.random * timing.cheerSpreadMs)))
 }
 
+const grantsAtOnce = 2
+
 export function rehomed(session: Session, epoch: number, lastSeq: number, at: Moment): Step {
   const renamed = feedNames.reduce((so, feed) => withFeed(so, feed, { own: 0 }), session)
-  return greet({ ...renamed, epoch, lastSeq, accepted: 0, applied: 0, push: newPush(0, at.nowMs) })
+  const anew = { ...renamed, epoch, lastSeq, accepted: 0, applied: 0, push: newPush(0, at.nowMs) }
+  // Clones that greet at the same time take the newest epoch from each other, until one of them waits.
+  if (session.attempt <= grantsAtOnce) return greet(anew)
+  return step({ ...anew, link: { at: 'waiting' } }, wake('retry', retryDelayMs(session.attempt, at.random)))
 }

@@ -243,3 +243,43 @@ test('what was never heard to be accepted does not count as applied, whatever a 
   talking.tell({ is: 'flipped', feed: 'store', to: { epoch, seq: 9 }, own: 3 })
   expect(talking.session().applied).toBe(0)
 })
+
+test('a page of the epoch that the feed has left is an old one, from whoever still has it (L2)', () => {
+  const talking = opened()
+  const begun = '01950000-0000-7000-8000-000000000002'
+  const elsewhere = page({ epoch: begun, to: 0, reset: 'epoch' })
+  talking.tell({ is: 'pulled', flight: storeFlight(talking), feed: 'store', page: elsewhere })
+  talking.tell({ is: 'rang', timer: 'retry' })
+  const { link } = talking.session()
+  const flight = link.at === 'greeting' ? link.flight : 0
+  talking.tell({ is: 'greeted', flight, reply: hello() })
+  const old = talking.tell({ is: 'pulled', flight: storeFlight(talking), feed: 'store', page: page() })
+  expect(old.some(effect => effect.do === 'flip')).toBe(false)
+  talking.tell({ is: 'rang', timer: 'pull store' })
+  const fresh = page({ epoch: begun })
+  const effects = talking.tell({ is: 'pulled', flight: storeFlight(talking), feed: 'store', page: fresh })
+  expect(effects).toContainEqual({ do: 'flip', feed: 'store', page: fresh, fresh: true, again: true })
+})
+
+test('what the books do not hold of an epoch that is left is sealed anew with the rest (E1)', () => {
+  const talking = talk({ lastSeq: 9, accepted: 8, applied: 7 })
+  talking.tell({ is: 'started' })
+  const reply = hello({ appliedSeq: 5, grantedEpoch: { epoch: 2, reason: 'fork' } })
+  expect(talking.tell({ is: 'greeted', flight: 1, reply }).some(effect => effect.do === 'rehome')).toBe(true)
+  expect(talking.session().applied).toBe(5)
+})
+
+test('a lane that is given one epoch after another waits before it asks again (H2)', () => {
+  const talking = talk()
+  talking.tell({ is: 'started' })
+  const grant = (epochNow: number) => {
+    const { link } = talking.session()
+    const flight = link.at === 'greeting' ? link.flight : 0
+    talking.tell({ is: 'greeted', flight, reply: hello({ grantedEpoch: { epoch: epochNow, reason: 'clone' } }) })
+    return talking.tell({ is: 'rehomed', epoch: epochNow, lastSeq: 0 })
+  }
+  expect(grant(2).some(effect => effect.do === 'hello')).toBe(true)
+  expect(grant(3).some(effect => effect.do === 'hello')).toBe(true)
+  expect(grant(4)).toContainEqual({ do: 'wake', timer: 'retry', inMs: 1_000 })
+  expect(talking.session().link.at).toBe('waiting')
+})

@@ -44,11 +44,17 @@ export function pulled(session: Session, flight: number, feed: FeedName, page: P
   const landed = { ...withFeed(session, feed, { flight: null }), lastContactMs: at.nowMs }
   const quiet = silence(`flight ${flight}`)
   if (page.reset || (from && page.epoch !== from.epoch)) {
-    const fresh = andThen(step(landed, quiet), next => startOver(next, feed, from === null, at))
+    const left = from !== null && from.epoch !== page.epoch ? from.epoch : state.left
+    const leaving = withFeed(landed, feed, { left })
+    const fresh = andThen(step(leaving, quiet), next => startOver(next, feed, from === null, at))
     return page.reset === 'behind' || from === null ? fresh : andThen(fresh, next => doubt(next, at))
   }
   const own = ownSeq(page.vector, session.device, session.epoch) ?? 0
-  if (!isSane(page, feed, from, state.staged ? state.stagedHead : 0) || isBehindShown(page, own, state))
+  if (
+    !isSane(page, feed, from, state.staged ? state.stagedHead : 0) ||
+    isBehindShown(page, own, state) ||
+    isOfPast(page, state)
+  )
     return andThen(step(landed, quiet), next => rest(next, feed, 'pull.not-ours', at))
   const nothingNew = !state.fresh && state.place?.seq === page.to && state.own === own
   if (nothingNew)
@@ -80,6 +86,13 @@ function isSane(page: PullPage, feed: FeedName, from: FeedPlace | null, stagedHe
 function isBehindShown(page: PullPage, own: number, { place, fresh, own: shown }: FeedState): boolean {
   return !fresh && place?.epoch === page.epoch && place.seq === page.to && own < shown
 }
+
+/** A proxy may still have pages from before a restore. Who hears nothing else for long was wrong about the past. */
+function isOfPast(page: PullPage, { left, attempt }: FeedState): boolean {
+  return page.epoch === left && attempt < pastLimit
+}
+
+const pastLimit = 6
 
 /** The cursor cannot be served: all is fetched anew and replaces what is shown in one flip. Waiting ops are kept. */
 function startOver(session: Session, feed: FeedName, wasFresh: boolean, at: Moment): Step {
@@ -113,6 +126,7 @@ export function flipped(session: Session, feed: FeedName, to: FeedPlace, own: nu
     place: to,
     staged: null,
     fresh: false,
+    left: null,
     writing: false,
     attempt: 0,
     wanted: advanced && heard > to.seq,

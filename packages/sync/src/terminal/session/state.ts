@@ -63,6 +63,8 @@ export interface FeedState {
   readonly staged: FeedPlace | null
   /** The newest head among the staged pages: what closes the pile may not be older. */
   readonly stagedHead: number
+  /** The epoch that the feed has left, while it is fetched anew: a page of it is an old one. */
+  readonly left: string | null
   /** What is staged replaces everything, because the cursor could not be served. */
   readonly fresh: boolean
   readonly flight: number | null
@@ -118,6 +120,7 @@ export function newSession(start: SessionStart): Session {
     place,
     staged: null,
     stagedHead: 0,
+    left: null,
     fresh: place === null,
     flight: null,
     writing: false,
