@@ -22,6 +22,8 @@ vi.mock('./session/signed-in.ts', async () => {
   }
 })
 vi.mock('next/cache', () => ({ refresh: () => {} }))
+// What a page leaves for later has no request to come after here.
+vi.mock('next/server', async original => ({ ...(await original<object>()), after: () => {} }))
 vi.mock('next/headers', () => ({
   cookies: async () => ({ get: () => undefined, getAll: () => [], set: () => {}, delete: () => {} }),
   headers: async () => new Headers({ host: 'shop.example' }),
