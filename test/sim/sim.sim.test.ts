@@ -82,6 +82,17 @@ test('a lane that is heard and hears nothing sends again and is booked once (H1)
   expect(run.counts['fault deaf']).toBeGreaterThan(10)
 })
 
+test.each([
+  [1, 'a proxy still had pages from before the restore'],
+  [19, 'an epoch was granted twice, once before the restore and once after'],
+  [55, 'three clones took the newest epoch from each other without end'],
+])('clones and restored books together lose nothing: seed %i, %s (E2, L2)', async seed => {
+  const more = { cloneEveryMs: 180_000, ledgerRestoredEveryMs: 240_000, stalePage: 0.4 }
+  const run = await alone(more, seed, 6)
+  expect(run.violations).toEqual([])
+  expect(run.counts['fault ledger restored']).toBeGreaterThan(3)
+})
+
 test('an older page at the same head takes back nothing that was shown (L2)', async () => {
   const run = await alone({ stalePage: 0.5, poison: 0.2, pokeLoss: 0.5 }, 14, 10)
   expect(run.violations).toEqual([])

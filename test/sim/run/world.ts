@@ -62,11 +62,8 @@ export class World {
   }
 
   addTill(number: number): void {
-    const place = {
-      tenantId: tenantId(number % this.plan.tenants),
-      storeId: storeId(number % this.plan.stores),
-      deviceId: deviceId(number),
-    }
+    const shop = { tenantId: tenantId(number % this.plan.tenants), storeId: storeId(number % this.plan.stores) }
+    const place = { ...shop, deviceId: deviceId(number) }
     const nonce = `nonce-of-install-${number}`
     const token = `token-of-enrolment-${number}`
     this.cloud.enrol(place, nonce, token)
@@ -74,7 +71,7 @@ export class World {
     const skewMs = Math.round((this.chance.rng.next() - 0.5) * 2 * this.faults.clockSkewMs)
     this.tills.push({
       ...place,
-      machine: { name: `till ${number}`, storeId: place.storeId, disk, skewMs, rate: this.#rate(), oddity: null },
+      machine: { name: `till ${number}`, ...shop, disk, skewMs, rate: this.#rate(), oddity: null },
       process: null,
     })
   }
@@ -91,7 +88,11 @@ export class World {
 
   /** Another machine with a copy of this till's disk: same keys, same name, same numbers. */
   cloneOf(till: Till): Till {
-    const machine = { ...till.machine, name: `${till.machine.name} clone ${this.tills.length}`, disk: imageOf(till.machine.disk) }
+    const machine = {
+      ...till.machine,
+      name: `${till.machine.name} clone ${this.tills.length}`,
+      disk: imageOf(till.machine.disk),
+    }
     const clone: Till = { ...till, machine, process: null }
     this.tills.push(clone)
     return clone

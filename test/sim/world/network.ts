@@ -65,7 +65,9 @@ export class Network {
         return this.#ask(process, 'push', () => this.#cloud.gateway().push(request, token))
       },
       pull: (request, token) => {
-        const cached = `${process.machine.storeId} ${request.feed} ${request.epoch} ${request.since}`
+        // What a proxy keeps it keeps for one shop: it tells askers apart by their tokens.
+        const { tenantId, storeId } = process.machine
+        const cached = `${tenantId} ${storeId} ${request.feed} ${request.epoch} ${request.since}`
         return this.#ask(process, 'pull', async () => {
           const old = this.#pages.get(cached)
           if (old && this.#chance.hits(this.#faults().stalePage)) {

@@ -23,6 +23,7 @@ export interface ProcessWorld {
 
 export interface Machine {
   readonly name: string
+  readonly tenantId: string
   readonly storeId: string
   disk: Disk
   /** How far this machine's wall clock is off. */
