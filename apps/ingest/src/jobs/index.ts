@@ -9,10 +9,12 @@ import type { Job } from './job.ts'
 import { sendMail, tidyMail } from './mail/send-mail.ts'
 import { trimLog } from './log/trim-log.ts'
 import { forgetTombstones } from './tombstones/forget-tombstones.ts'
+import { figures } from './figures/take-figures.ts'
 import { daySums } from './rollups/day-sums.ts'
 import { partitionsAhead } from './partitions/partitions-ahead.ts'
 
 export const jobs: readonly Job[] = [
+  figures,
   catalogueSnapshots,
   expirePromises,
   lendStrictStock,

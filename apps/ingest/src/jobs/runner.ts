@@ -1,6 +1,7 @@
 import { told } from '../logging.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Finding } from '../health/health.ts'
+import { alone } from './alone.ts'
 import type { Job, Workbench } from './job.ts'
 
 interface Past {
@@ -17,7 +18,7 @@ export interface JobRunner {
 
 /**
  * Runs each job at its pace, one after the other in this process and never at the same time as in another: the name is
- * an advisory lock of the transaction-less kind, held on one connection while the job runs.
+ * a lock that is held on one connection while the job runs.
  */
 export function startJobs(jobs: readonly Job[], bench: Workbench, metrics: Metrics): JobRunner {
   const stopping = new AbortController()
@@ -41,7 +42,7 @@ export function startJobs(jobs: readonly Job[], bench: Workbench, metrics: Metri
     const timed = metrics.jobs.startTimer({ job: job.name })
     const state = past.get(job.name)
     try {
-      const outcome = await alone(bench, job.name, () => job.run(bench, stopping.signal))
+      const outcome = await alone(bench.database, job.name, () => job.run(bench, stopping.signal))
       timed({ outcome: outcome === null ? 'nothing' : 'done' })
       if (outcome !== null) bench.log.info({ job: job.name, ...outcome }, 'a job is done')
       if (state !== undefined) Object.assign(state, { endedAtMs: Date.now(), failures: 0, trouble: null })
@@ -72,12 +73,4 @@ export function startJobs(jobs: readonly Job[], bench: Workbench, metrics: Metri
       await Promise.all(running)
     },
   }
-}
-
-/** Null, and nothing done, while another process is at it. */
-async function alone<T>({ database }: Workbench, name: string, work: () => Promise<T>): Promise<T | null> {
-  return database.sql.begin(async tx => {
-    const [row] = await tx`select pg_try_advisory_xact_lock(hashtextextended(${`job:${name}`}, 0)) as ours`
-    return row?.ours === true ? work() : null
-  }) as Promise<T | null>
 }
