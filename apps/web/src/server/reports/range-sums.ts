@@ -30,7 +30,7 @@ type Asking = Pick<ReportScope, 'tx' | 'tenantId' | 'storeIds'>
  * Sums over a stretch of days: from what is kept for days that rest, and from the sales themselves for those that have
  * moved since they were added up, which is mostly today.
  */
-function summed(
+function question(
   { tenantId, storeIds }: Asking,
   { from, to }: Range,
   { table, live, fields }: { readonly table: SQL; readonly live: SQL; readonly fields: SQL },
@@ -50,9 +50,20 @@ function summed(
     select store_id as "storeId", ${fields} from sums group by 1, 2`
 }
 
+/** The few days that have moved are looked up by their keys, whatever the planner knows of the tables yet. */
+async function summed<T>({ tx }: Asking, asked: SQL): Promise<readonly (T & Record<string, unknown>)[]> {
+  const joins = (may: 'on' | 'off') =>
+    tx.execute(sql`select set_config('enable_hashjoin', ${may}, true), set_config('enable_mergejoin', ${may}, true)`)
+  await joins('off')
+  const rows = await tx.execute<T & Record<string, unknown>>(asked)
+  await joins('on')
+  return [...rows] as (T & Record<string, unknown>)[]
+}
+
 export const categorySums = (asking: Asking, range: Range) =>
-  asking.tx.execute<CategorySum & Record<string, unknown>>(
-    summed(asking, range, {
+  summed<CategorySum>(
+    asking,
+    question(asking, range, {
       table: sql`rollup_category_day`,
       live: sql`vaultsync_day_categories`,
       fields: sql`case category when '' then 'Without a category' else category end as category,
@@ -61,8 +72,9 @@ export const categorySums = (asking: Asking, range: Range) =>
   )
 
 export const basketSums = (asking: Asking, range: Range) =>
-  asking.tx.execute<BasketSum & Record<string, unknown>>(
-    summed(asking, range, {
+  summed<BasketSum>(
+    asking,
+    question(asking, range, {
       table: sql`rollup_basket_day`,
       live: sql`vaultsync_day_baskets`,
       fields: sql`lines::int as lines, sum(sales)::int8 as sales, sum(total_minor)::int8 as "totalMinor"`,
@@ -70,8 +82,9 @@ export const basketSums = (asking: Asking, range: Range) =>
   )
 
 export const taxSums = (asking: Asking, range: Range) =>
-  asking.tx.execute<TaxSum & Record<string, unknown>>(
-    summed(asking, range, {
+  summed<TaxSum>(
+    asking,
+    question(asking, range, {
       table: sql`rollup_tax_day`,
       live: sql`vaultsync_day_taxes`,
       fields: sql`tax_id as "taxId", sum(tax_minor)::int8 as minor`,
