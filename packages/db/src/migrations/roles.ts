@@ -16,13 +16,15 @@ export async function ensureRoles(sql: postgres.Sql, ownerUrl: string): Promise<
     const password = process.env[passwordFrom] ?? decodeURIComponent(new URL(ownerUrl).password)
     const [known] = await sql`select 1 from pg_roles where rolname = ${name}`
     if (known !== undefined && process.env[passwordFrom] === undefined) continue
-    const verb = known === undefined ? 'create' : 'alter'
     const [quoted] = await sql<[{ text: string }]>`select quote_literal(${password}) as text`
+    const verb = known === undefined ? 'create' : 'alter'
     try {
       await sql.unsafe(`${verb} role ${name} login nosuperuser nobypassrls password ${quoted.text}`)
     } catch (error) {
       const [now] = await sql`select 1 from pg_roles where rolname = ${name}`
       assert(now !== undefined, `role ${name} can be made: ${String(error)}`)
+      // An owner who is no superuser may still change what a role's password is; else its operator has.
+      await sql.unsafe(`alter role ${name} password ${quoted.text}`).catch(() => undefined)
     }
   }
 }

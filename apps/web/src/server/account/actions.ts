@@ -3,6 +3,7 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import { cookies, headers } from 'next/headers'
 import type { Answer } from '../../portal/forms/answer.ts'
+import { callerAddress } from '../caller-address.ts'
 import { database } from '../database.ts'
 import { cookieName } from '../session/cookie-name.ts'
 import { linkCookie } from '../session/knock.ts'
@@ -28,7 +29,7 @@ import { askReset, choosePassword, verifyAddress } from './reset.ts'
 export const accept = async (_before: Answer, form: FormData): Promise<Answer> => acceptInvitation(fieldsOf(form))
 
 export async function forgot(_before: Answer, form: FormData): Promise<Answer> {
-  return askReset(fieldsOf(form), (await headers()).get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'here')
+  return askReset(fieldsOf(form), callerAddress(await headers()))
 }
 
 export const reset = async (_before: Answer, form: FormData): Promise<Answer> => choosePassword(fieldsOf(form))

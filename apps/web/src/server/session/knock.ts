@@ -1,3 +1,4 @@
+import { callerAddress } from '../caller-address.ts'
 import { cookies } from 'next/headers'
 import type { Knock } from './auth.ts'
 import { cookieName } from './cookie-name.ts'
@@ -20,7 +21,7 @@ export async function knockOf(
     cookies: given,
     knock: {
       secret: process.env.NEXTAUTH_SECRET ?? '',
-      address: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'here',
+      address: callerAddress(request.headers),
       userAgent: request.headers.get('user-agent'),
       known: jar.get(cookieName(knownCookie))?.value,
       serviceId,
