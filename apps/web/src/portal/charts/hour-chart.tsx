@@ -120,12 +120,19 @@ function Words({
         usual {dayName}
       </span>
       {read && read.nowMinor !== null && (
-        <p className={`reading ${at < 3 ? 'flip' : ''}`} style={{ left: at === 0 ? '56px' : `${(at / last) * 100}%` }}>
+        <p className={`reading ${at < 3 ? 'flip' : ''}`} style={{ left: readingSpot(at, last) }}>
           <b>{String(read.hour % 24).padStart(2, '0')}:00</b> {sentence(read, speech).replace(/^[^,]*, /, '')}
         </p>
       )}
     </>
   )
+}
+
+/** It ends where it reads, but on a phone it never begins beyond the edge. */
+function readingSpot(at: number, last: number): string {
+  if (at === 0) return '56px'
+  const share = `${(at / last) * 100}%`
+  return at < 3 ? share : `max(13rem, ${share})`
 }
 
 function labelSpot(hours: readonly HourFigures[], top: number) {
