@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import { type AnyInvariant, type Findings, verify } from './verify.ts'
 
 /** Why the books could not be read, in one sentence for whoever asked. */
-export class Unreadable extends Error {
+class Unreadable extends Error {
   override name = 'Unreadable'
 }
 
