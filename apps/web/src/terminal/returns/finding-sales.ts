@@ -1,3 +1,4 @@
+import { OperationError } from '@vaultsync/base'
 import { useEffect, useState } from 'react'
 import type { OwnSale, TillEngine } from '../engine/till-engine.ts'
 import { lineIsCut } from '../shell/line-is-cut.ts'
@@ -13,9 +14,18 @@ export interface SalesFound {
   /** What these were found by: the list follows the text a moment later. */
   readonly of: string
   readonly sales: readonly FoundSale[]
-  /** How it stands with the other lanes: not asked for so little text, being asked, answered, or out of reach. */
-  readonly others: 'unasked' | 'asking' | 'told' | 'cut'
+  /** How it stands with the other lanes: not asked for so little text, being asked, answered, not answered, or out of reach. */
+  readonly others: 'unasked' | 'asking' | 'told' | 'silent' | 'cut'
 }
+
+interface Told {
+  readonly text: string
+  readonly others: 'told' | 'silent' | 'cut'
+  readonly sales: readonly OwnSale[]
+}
+
+const isUnreachable = (failure: unknown): boolean =>
+  failure instanceof OperationError && failure.code === 'net.unreachable'
 
 /** Below this, the books would tell of everything. */
 const fewestLetters = 3
@@ -28,7 +38,7 @@ export function useSalesFound(typed: string): SalesFound {
   const { safety } = useEngine()
   const text = typed.trim()
   const [own, setOwn] = useState<{ readonly of: string; readonly sales: readonly OwnSale[] }>({ of: '', sales: [] })
-  const [told, setTold] = useState<{ readonly text: string; readonly sales: readonly OwnSale[] | null } | null>(null)
+  const [told, setTold] = useState<Told | null>(null)
   useEffect(() => {
     let wanted = true
     void engine.ownSales({ text, limit: shown }).then(found => {
@@ -44,8 +54,13 @@ export function useSalesFound(typed: string): SalesFound {
   useEffect(() => {
     if (!asks) return undefined
     let wanted = true
-    const tell = (sales: readonly OwnSale[] | null) => wanted && setTold({ text, sales })
-    const timer = setTimeout(() => void engine.bookedSales({ text }).then(tell, () => tell(null)), typingPauseMs)
+    const tell = (others: Told['others'], sales: readonly OwnSale[]) => wanted && setTold({ text, others, sales })
+    const ask = () =>
+      engine.bookedSales({ text }).then(
+        sales => tell('told', sales),
+        (failure: unknown) => tell(isUnreachable(failure) ? 'cut' : 'silent', []),
+      )
+    const timer = setTimeout(() => void ask(), typingPauseMs)
     return () => {
       wanted = false
       clearTimeout(timer)
@@ -63,7 +78,7 @@ export function useSalesFound(typed: string): SalesFound {
       ...own.sales.map(sale => ({ own: sale, elsewhere: false })),
       ...others.map(sale => ({ own: sale, elsewhere: true })),
     ],
-    others: cut || answered?.sales === null ? 'cut' : !asks ? 'unasked' : answered === null ? 'asking' : 'told',
+    others: cut ? 'cut' : asks ? (answered?.others ?? 'asking') : 'unasked',
   }
 }
 

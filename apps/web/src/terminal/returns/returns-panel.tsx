@@ -83,7 +83,8 @@ export function ReturnsPanel({ saleId }: { saleId: string | null }) {
 function OthersNote({ typed, found: { sales, others } }: { typed: string; found: SalesFound }) {
   const { returns } = useRoom().words
   const none = typed !== '' && sales.length === 0 && others !== 'asking' ? `${returns.none(typed)} ` : ''
-  const said = { unasked: returns.everyLane, asking: returns.asking, told: returns.everyLane, cut: returns.ownOnly }
+  const { everyLane, asking, noAnswer, ownOnly } = returns
+  const said = { unasked: everyLane, asking, told: everyLane, silent: noAnswer, cut: ownOnly }
   return (
     <p role="status">
       {none}

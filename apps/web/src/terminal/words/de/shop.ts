@@ -13,6 +13,8 @@ export const shopWords = {
     none: (typed: string): string => `Kein Verkauf passt zu „${typed}“.`,
     everyLane: 'Bons jeder Kasse findet man über ihre Nummer oder drei Buchstaben eines Artikels.',
     asking: 'Die Bücher des Ladens werden nach Verkäufen der anderen Kassen gefragt.',
+    noAnswer:
+      'Die Bücher des Ladens haben nicht geantwortet. Eine ganze Bonnummer findet man am ehesten; eigene Verkäufe stehen hier.',
     ownOnly:
       'Keine Verbindung zum Laden. Zu finden sind nur die eigenen Bons dieser Kasse der letzten 90 Tage; die anderer Kassen, sobald die Verbindung zurück ist.',
     elsewhere: 'andere Kasse',

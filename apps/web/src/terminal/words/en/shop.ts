@@ -13,6 +13,8 @@ export const shopWords = {
     none: (typed: string): string => `No sale is found by “${typed}”.`,
     everyLane: 'Receipts of every lane are found by their number, or by three letters of an item.',
     asking: 'The shop’s books are being asked for sales of the other lanes.',
+    noAnswer:
+      'The shop’s books did not answer. A whole receipt number is found soonest; this lane’s own sales stand here.',
     ownOnly:
       'There is no line to the shop. Only this lane’s own receipts of the last 90 days can be found; those of other lanes when the line is back.',
     elsewhere: 'another lane',
