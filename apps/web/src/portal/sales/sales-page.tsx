@@ -58,8 +58,10 @@ function SalesTable({ view }: { view: SalesView }) {
             <th scope="col" className="sort" aria-sort="descending">
               When
             </th>
-            <th scope="col">Store</th>
             <th scope="col" className="wide-only">
+              Store
+            </th>
+            <th scope="col" className="desk-only">
               Lane
             </th>
             <th scope="col" className="wide-only">
@@ -68,7 +70,7 @@ function SalesTable({ view }: { view: SalesView }) {
             <th scope="col" className="wide-only">
               Customer
             </th>
-            <th scope="col" className="num wide-only">
+            <th scope="col" className="num desk-only">
               Lines
             </th>
             <th scope="col" className="num">
@@ -95,12 +97,12 @@ function Row({ row, view }: { row: SaleRow; view: SalesView }) {
         <a href={`/sales/${row.saleId}`}>{row.receiptNumber}</a>
       </th>
       <td className="nowrap">{row.at}</td>
-      <td className="nowrap">{row.store}</td>
-      <td className="nowrap wide-only">{row.lane}</td>
+      <td className="nowrap wide-only">{row.store}</td>
+      <td className="nowrap desk-only">{row.lane}</td>
       <td className="nowrap wide-only">{row.staff}</td>
       <td className="wide-only">{row.customer ?? <span className="none">–</span>}</td>
-      <td className="num wide-only">{row.lines}</td>
-      <td className="num">
+      <td className="num desk-only">{row.lines}</td>
+      <td className="num nowrap">
         {words[row.kind] && <span className="tag">{words[row.kind]}</span>}{' '}
         {money(row.totalMinor, { locale: view.locale, currency: row.currency })}
       </td>

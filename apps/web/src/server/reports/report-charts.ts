@@ -59,6 +59,8 @@ export function marginChart(
   const last = list.findLast(week => week.share !== null)
   const end = now.at(-1)
   const endBefore = before.at(-1)
+  // The words at the end stand on the side that the line does not come from.
+  const falls = end !== undefined && now.slice(-4).some(point => point.y > end.y)
   return {
     title: 'Margin by week',
     note: `axis starts at ${percent(low / 100)}`,
@@ -73,9 +75,17 @@ export function marginChart(
       marks: [0, 4, 8, 11].map(at => ({ x: at / (weeks - 1), words: name(list[at]?.monday ?? range.from) })),
       labels: [
         ...(end && last?.share !== null && last
-          ? [{ ...end, words: `${percent(last.share ?? 0, 1)} in the last`, look: 'upleft strong' }]
+          ? [
+              {
+                ...end,
+                words: `${percent(last.share ?? 0, 1)} in the last`,
+                look: falls ? 'downleft strong' : 'upleft strong',
+              },
+            ]
           : []),
-        ...(endBefore ? [{ ...endBefore, words: 'same weeks last year', look: 'downleft quiet' }] : []),
+        ...(endBefore
+          ? [{ ...endBefore, words: 'same weeks last year', look: falls ? 'upleft quiet' : 'downleft quiet' }]
+          : []),
       ],
       readings: list.flatMap((week, at) =>
         week.share === null

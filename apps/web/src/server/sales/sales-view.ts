@@ -95,8 +95,27 @@ function page(tx: TenantTransaction, query: SalesQuery, where: SQL) {
     order by s.completed_at desc, s.sale_id desc limit ${pageSize}`)
 }
 
+const whens = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs more than the rest of a row; the list is of the last months, so the year goes without saying. */
+function whenFormat({ locale, timezone }: FoundRow): Intl.DateTimeFormat {
+  const key = `${locale} ${timezone}`
+  const known = whens.get(key)
+  if (known) return known
+  if (whens.size > 200) whens.clear()
+  const made = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: timezone,
+  })
+  whens.set(key, made)
+  return made
+}
+
 function asRow(row: FoundRow): SaleRow {
-  const at = new Intl.DateTimeFormat(row.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: row.timezone })
+  const at = whenFormat(row)
   const kind = row.reversal ? 'reversal' : row.totalMinor >= 0 ? 'sale' : row.units < 0 ? 'trade-in' : 'return'
   return {
     saleId: row.saleId,
