@@ -34,6 +34,21 @@ function weeksIn(range: Range, rows: readonly TradeRow[], past: readonly TradeRo
   })
 }
 
+type Points = readonly { readonly x: number; readonly y: number }[]
+
+/** The words at the end of a line stand on the side that it does not come from. */
+function endLabels(now: Points, before: Points, share: number | null): ReportChart['drawing']['labels'] {
+  const [end, endBefore] = [now.at(-1), before.at(-1)]
+  const falls = end !== undefined && now.slice(-4).some(point => point.y > end.y)
+  const words = share === null ? null : `${percent(share, 1)} in the last`
+  return [
+    ...(end && words ? [{ ...end, words, look: falls ? 'downleft strong' : 'upleft strong' }] : []),
+    ...(endBefore
+      ? [{ ...endBefore, words: 'same weeks last year', look: falls ? 'upleft quiet' : 'downleft quiet' }]
+      : []),
+  ]
+}
+
 /** Margin by week does not start at zero: a point is too small to see on such an axis, so the chart says where it starts. */
 export function marginChart(
   range: Range,
@@ -57,10 +72,6 @@ export function marginChart(
   const now = line(week => week.share)
   const before = line(week => week.before)
   const last = list.findLast(week => week.share !== null)
-  const end = now.at(-1)
-  const endBefore = before.at(-1)
-  // The words at the end stand on the side that the line does not come from.
-  const falls = end !== undefined && now.slice(-4).some(point => point.y > end.y)
   return {
     title: 'Margin by week',
     note: `axis starts at ${percent(low / 100)}`,
@@ -73,20 +84,7 @@ export function marginChart(
       ],
       ticks: [0, 1, 2, 3].map(step => ({ y: step / 3, words: percent((low + ((high - low) * step) / 3) / 100) })),
       marks: [0, 4, 8, 11].map(at => ({ x: at / (weeks - 1), words: name(list[at]?.monday ?? range.from) })),
-      labels: [
-        ...(end && last?.share !== null && last
-          ? [
-              {
-                ...end,
-                words: `${percent(last.share ?? 0, 1)} in the last`,
-                look: falls ? 'downleft strong' : 'upleft strong',
-              },
-            ]
-          : []),
-        ...(endBefore
-          ? [{ ...endBefore, words: 'same weeks last year', look: falls ? 'upleft quiet' : 'downleft quiet' }]
-          : []),
-      ],
+      labels: endLabels(now, before, last?.share ?? null),
       readings: list.flatMap((week, at) =>
         week.share === null
           ? []
