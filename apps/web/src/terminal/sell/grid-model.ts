@@ -22,7 +22,16 @@ export interface GridPlace {
 
 /** A group per printing, a row per finish (and language, and variant), the one that was asked for first. */
 export function gridOf(result: SearchResult): readonly PrintingGroup[] {
-  return result.rows.map(row => ({ row, finishes: finishesOf(row) }))
+  return result.rows.map(groupOf)
+}
+
+const groups = new WeakMap<ResultRow, PrintingGroup>()
+
+/** A row that did not change keeps its group, so that it is not drawn again. */
+function groupOf(row: ResultRow): PrintingGroup {
+  const known = groups.get(row) ?? { row, finishes: finishesOf(row) }
+  groups.set(row, known)
+  return known
 }
 
 function finishesOf({ skus }: ResultRow): readonly FinishRow[] {

@@ -1,5 +1,14 @@
 import type { ResultRow, SkuCell } from '@vaultsync/search'
-import { Fragment, type ReactNode, useEffect, useRef } from 'react'
+import {
+  Fragment,
+  memo,
+  type ReactNode,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { useRoom } from '../shell/till-context.tsx'
 import { conditions, type FinishRow, type GridPlace, type PrintingGroup } from './grid-model.ts'
 import { Marked } from './marked.tsx'
@@ -12,23 +21,35 @@ interface ResultsGridProps {
 
 export const pickedId = 'picked'
 
+/** What fits on a screen is drawn at once; the rest follows when nobody is typing. */
+const printingsAtOnce = 8
+
 /** A group per printing, a row per finish, a column per condition: price above, stock here and elsewhere below. */
 export function ResultsGrid({ groups, place, onPick }: ResultsGridProps) {
   const { words } = useRoom()
   const table = useRef<HTMLTableElement>(null)
+  const late = useDeferredValue(groups)
+  // One function for as long as the grid stands: with a new one for every letter every group would be drawn again.
+  const latest = useRef(onPick)
+  useLayoutEffect(() => {
+    latest.current = onPick
+  })
+  const pick = useCallback((at: GridPlace, cell: SkuCell) => latest.current(at, cell), [])
+  const shown = drawnNow(groups, late)
   useEffect(() => {
     const picked = table.current?.querySelector('[aria-selected="true"]')
     picked?.scrollIntoView({ block: 'nearest' })
   }, [place])
-  const starts = firstRows(groups)
-  const firstNear = groups.findIndex(group => group.row.near)
+  const starts = firstRows(shown)
+  const firstNear = shown.findIndex(group => group.row.near)
   return (
     <div className="scroll">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid of cells to move in */}
       <table className="prices" id="results" role="grid" aria-label={words.sell.grid} ref={table}>
         <GridHead />
-        {groups.map((group, index) => {
+        {shown.map((group, index) => {
           const start = starts[index] ?? 0
+          const inside = place !== null && place.row >= start && place.row < start + group.finishes.length
           return (
             <Fragment key={group.row.item.itemId}>
               {index === firstNear && index > 0 ? (
@@ -40,17 +61,7 @@ export function ResultsGrid({ groups, place, onPick }: ResultsGridProps) {
                   </tr>
                 </tbody>
               ) : null}
-              <tbody>
-                {group.finishes.map((finish, at) => (
-                  <tr key={finish.key}>
-                    {at === 0 ? <Printing row={group.row} rows={group.finishes.length} /> : null}
-                    <th className={finish.asked ? 'finish asked' : 'finish'} scope="row">
-                      {words.sell.finish(finish.label)}
-                    </th>
-                    <Cells finish={finish} row={start + at} place={place} onPick={onPick} />
-                  </tr>
-                ))}
-              </tbody>
+              <Group group={group} start={start} place={inside ? place : null} onPick={pick} />
             </Fragment>
           )
         })}
@@ -58,6 +69,41 @@ export function ResultsGrid({ groups, place, onPick }: ResultsGridProps) {
     </div>
   )
 }
+
+/** The first of them; and the others, as they were or are, once they are of the same answer. */
+function drawnNow(groups: readonly PrintingGroup[], late: readonly PrintingGroup[]): readonly PrintingGroup[] {
+  if (late === groups) return groups
+  const first = groups.slice(0, printingsAtOnce)
+  const isSame =
+    late.length === groups.length && groups.every(({ row }, at) => row.item.itemId === late[at]?.row.item.itemId)
+  return isSame ? [...first, ...late.slice(printingsAtOnce)] : first
+}
+
+interface GroupProps {
+  readonly group: PrintingGroup
+  /** The number of its first row. */
+  readonly start: number
+  /** Only where it is inside this group: then nobody else is drawn again when it moves. */
+  readonly place: GridPlace | null
+  onPick(place: GridPlace, cell: SkuCell): void
+}
+
+const Group = memo(function Group({ group, start, place, onPick }: GroupProps) {
+  const { words } = useRoom()
+  return (
+    <tbody>
+      {group.finishes.map((finish, at) => (
+        <tr key={finish.key}>
+          {at === 0 ? <Printing row={group.row} rows={group.finishes.length} /> : null}
+          <th className={finish.asked ? 'finish asked' : 'finish'} scope="row">
+            {words.sell.finish(finish.label)}
+          </th>
+          <Cells finish={finish} row={start + at} place={place} onPick={onPick} />
+        </tr>
+      ))}
+    </tbody>
+  )
+})
 
 /** The number of each group's first row: the arrows count rows, not printings. */
 function firstRows(groups: readonly PrintingGroup[]): readonly number[] {

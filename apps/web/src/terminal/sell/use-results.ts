@@ -1,6 +1,6 @@
-import type { SearchResult } from '@vaultsync/search'
+import type { SearchResult, SkuCell } from '@vaultsync/search'
 import type { FeedBodies } from '@vaultsync/sync'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { TillEngine } from '../engine/till-engine.ts'
 import type { Finder } from '../finding/finder.ts'
 import { useEngine, useRoom } from '../shell/till-context.tsx'
@@ -57,17 +57,24 @@ export function useResults(words: string, exact: boolean): Results {
     }
   }, [engine, skuIds, snapshot.safety])
 
-  return useMemo(() => {
-    const shown = result === null || words === '' ? null : withStock(result, stock)
-    const groups = shown === null ? [] : gridOf(shown)
-    const reserved = new Map(Array.from(stock, ([skuId, level]) => [skuId, level.reserved]))
-    const choose = (at: GridPlace): void => {
+  const shown = useMemo(
+    () => (result === null || words === '' ? null : withStock(result, stock)),
+    [result, stock, words],
+  )
+  const groups = useMemo(() => (shown === null ? [] : gridOf(shown)), [shown])
+  const reserved = useMemo(() => new Map(Array.from(stock, ([skuId, level]) => [skuId, level.reserved])), [stock])
+  const choose = useCallback(
+    (at: GridPlace): void => {
       const cell = cellAt(groups, at)
       chosen.current = cell === null ? null : { words, skuId: cell.skuId }
       setPlace(at)
-    }
-    return { result: shown, groups, place: shown === null ? null : place, reserved, setPlace: choose }
-  }, [result, stock, place, words])
+    },
+    [groups, words],
+  )
+  return useMemo(
+    () => ({ result: shown, groups, place: shown === null ? null : place, reserved, setPlace: choose }),
+    [shown, groups, place, reserved, choose],
+  )
 }
 
 /** Counts on whenever the index has changed. */
@@ -91,14 +98,19 @@ function withoutLoans(levels: ShownLevels, leases: readonly FeedBodies['lease'][
   return shown
 }
 
+/** What is the same stays the very same object: only rows whose stock differs are drawn again. */
 function withStock(result: SearchResult, levels: Levels): SearchResult {
-  if (levels.size === 0) return result
-  const rows = result.rows.map(row => ({
-    ...row,
-    skus: row.skus.map(sku => {
-      const level = levels.get(sku.skuId)
-      return level === undefined ? sku : { ...sku, here: level.here, elsewhere: level.elsewhere }
-    }),
-  }))
+  const differs = (sku: SkuCell): boolean => {
+    const level = levels.get(sku.skuId)
+    return level !== undefined && (level.here !== sku.here || level.elsewhere !== sku.elsewhere)
+  }
+  if (!result.rows.some(row => row.skus.some(differs))) return result
+  const rows = result.rows.map(row =>
+    row.skus.some(differs)
+      ? { ...row, skus: row.skus.map(sku => ({ ...sku, ...levelOf(levels.get(sku.skuId) ?? sku) })) }
+      : row,
+  )
   return { ...result, rows }
 }
+
+const levelOf = ({ here, elsewhere }: { readonly here: number; readonly elsewhere: number }) => ({ here, elsewhere })
