@@ -10,7 +10,8 @@ export async function search(running: Running, shop: Shop, file: string, size: S
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const ask = (text: string) => get(agent, running, shop, `/api/catalogue?q=${encodeURIComponent(text)}`)
   const began = performance.now()
-  const first = await ask('a')
+  // What was just imported is in the answer, however long that takes.
+  const first = await get(agent, running, shop, '/api/catalogue?q=a&fresh=1')
   const firstMs = performance.now() - began
   const questions = await questionsFrom(file, size.searches)
   for (const text of questions.slice(0, 200)) await ask(text)
