@@ -35,7 +35,7 @@ it('a list of 100,000 things is brought in, and the till finds and sells one of 
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText('Choose a file').click()])
   await chooser.setFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(priceList()) })
   await page.getByRole('button', { name: 'Import 100,000 rows' }).click({ timeout: 180_000 })
-  await page.getByRole('heading', { name: '100,000 rows are in' }).waitFor({ timeout: 300_000 })
+  await page.getByRole('heading', { name: '100,000 rows are in', exact: true }).waitFor({ timeout: 300_000 })
 
   await page.goto('/setup?step=lane')
   await enrolAt(lane.page, await laneAddress(page))

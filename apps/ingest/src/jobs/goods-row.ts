@@ -1,4 +1,15 @@
 import type { CatalogueItem, CatalogueSku, Condition } from '@vaultsync/search'
+import { tenantWide } from '@vaultsync/sync'
+import type { lookAt } from './tenants.ts'
+
+type Transaction = Parameters<Parameters<typeof lookAt>[2]>[0]
+
+/**
+ * The price that holds everywhere, of a row `s` of SKUs. Asked for each by its key: a join would be planned by what is known
+ * of the tenant, and of one that has just brought in its list nothing is known yet.
+ */
+export const everywherePrice = (tx: Transaction) => tx`(
+  select p.price_minor from price p where p.tenant_id = s.tenant_id and p.store_id = ${tenantWide} and p.sku_id = s.sku_id)`
 
 /** An item as its table holds it. */
 export interface ItemRow {

@@ -52,10 +52,13 @@ interface Changed {
 /** The next SKUs that any store has news of, and how far each store is told once they are. */
 async function changedSkus(sql: Connection, tenantId: string, most: number): Promise<Changed> {
   const rows = await sql<{ storeId: string; skuId: number; seq: number }[]>`
-    select l.store_id as "storeId", l.sku_id as "skuId", l.feed_seq as seq from stock_level l
-    left join elsewhere_mark m on m.tenant_id = l.tenant_id and m.store_id = l.store_id
-    where l.tenant_id = ${tenantId} and l.feed_seq > coalesce(m.seq, 0) and l.feed_seq > 0
-    order by l.feed_seq limit ${most}`
+    select l.store_id as "storeId", l.sku_id as "skuId", l.feed_seq as seq from store s
+    left join elsewhere_mark m on m.tenant_id = s.tenant_id and m.store_id = s.store_id
+    cross join lateral (
+      select store_id, sku_id, feed_seq from stock_level t
+      where t.tenant_id = s.tenant_id and t.store_id = s.store_id and t.feed_seq > coalesce(m.seq, 0) and t.feed_seq > 0
+      order by t.feed_seq limit ${most}) l
+    where s.tenant_id = ${tenantId} order by l.feed_seq limit ${most}`
   const marks = new Map<string, number>()
   for (const { storeId, seq } of rows) marks.set(storeId, Math.max(seq, marks.get(storeId) ?? 0))
   return {

@@ -1,6 +1,5 @@
 import type { ItemRecord, SkuRecord } from '@vaultsync/search'
-import { tenantWide } from '@vaultsync/sync'
-import { type ItemRow, itemOf, type SkuRow, skuOf } from '../goods-row.ts'
+import { everywherePrice, type ItemRow, itemOf, type SkuRow, skuOf } from '../goods-row.ts'
 import type { lookAt } from '../tenants.ts'
 
 export type Look = Parameters<Parameters<typeof lookAt>[2]>[0]
@@ -24,9 +23,8 @@ export async function readItemRecords(
     from item where tenant_id = ${tenantId} and item_id = any (${wanted}::bigint[]) and not archived`
   const skus = await tx<StockedRow[]>`
     select s.sku_id as "skuId", s.item_id as "itemId", s.code, s.barcodes, s.condition, s.finish, s.language, s.variant,
-      s.tax_category as "taxCategory", s.strict, s.serialised, p.price_minor as "priceMinor", l.on_hand as "onHand"
+      s.tax_category as "taxCategory", s.strict, s.serialised, ${everywherePrice(tx)} as "priceMinor", l.on_hand as "onHand"
     from sku s
-    left join price p on p.tenant_id = ${tenantId} and p.store_id = ${tenantWide} and p.sku_id = s.sku_id
     left join lateral (
       select sum(on_hand)::bigint as on_hand from stock_level l where l.tenant_id = ${tenantId} and l.sku_id = s.sku_id
     ) l on true

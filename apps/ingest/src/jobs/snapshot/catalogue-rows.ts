@@ -1,6 +1,5 @@
 import type { CatalogueRecord, CatalogueSku } from '@vaultsync/search'
-import { tenantWide } from '@vaultsync/sync'
-import { type ItemRow, itemOf, type SkuRow, skuOf } from '../goods-row.ts'
+import { everywherePrice, type ItemRow, itemOf, type SkuRow, skuOf } from '../goods-row.ts'
 import type { lookAt } from '../tenants.ts'
 
 type Transaction = Parameters<Parameters<typeof lookAt>[2]>[0]
@@ -14,9 +13,8 @@ export async function readCatalogue(tx: Transaction, tenantId: string, nowMs: nu
   const skus = new Map<number, CatalogueSku[]>()
   const skuRows = tx<SkuRow[]>`
     select s.sku_id as "skuId", s.item_id as "itemId", s.code, s.barcodes, s.condition, s.finish, s.language, s.variant,
-      s.tax_category as "taxCategory", s.strict, s.serialised, p.price_minor as "priceMinor"
-    from sku s left join price p on p.tenant_id = s.tenant_id and p.store_id = ${tenantWide} and p.sku_id = s.sku_id
-    where s.tenant_id = ${tenantId} and not s.archived order by s.sku_id`
+      s.tax_category as "taxCategory", s.strict, s.serialised, ${everywherePrice(tx)} as "priceMinor"
+    from sku s where s.tenant_id = ${tenantId} and not s.archived order by s.sku_id`
   for await (const rows of skuRows.cursor(atATime)) {
     for (const row of rows) {
       const list = skus.get(row.itemId)

@@ -57,7 +57,8 @@ export async function readRecords(
       s.strict, s.serialised, s.tax_category as "taxCategory", s.archived, s.cost_minor as "costMinor", p.price_minor as "priceMinor",
       (extract(epoch from p.at) * 1000)::float8 as "pricedAtMs", l.stock, l.lowest
     from sku s
-    left join price p on p.tenant_id = s.tenant_id and p.store_id = ${tenantWide}::uuid and p.sku_id = s.sku_id
+    left join lateral (select price_minor, at from price
+      where tenant_id = s.tenant_id and store_id = ${tenantWide}::uuid and sku_id = s.sku_id limit 1) p on true
     left join lateral (select sum(on_hand)::int8 as stock, min(on_hand)::int8 as lowest from stock_level l
       where l.tenant_id = s.tenant_id and l.sku_id = s.sku_id) l on true
     where s.item_id = any (${numberList(itemIds)})`)
