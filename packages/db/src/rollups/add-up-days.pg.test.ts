@@ -153,3 +153,16 @@ test('a day that was just added up rests, and whose it is is known without askin
     select count(*)::int as days from rollup_day where tenant_id = ${shop.tenantId} and stale`
   expect(left?.days).toBe(1)
 })
+
+test('the day that still sells is left to whoever asks for it', async () => {
+  const shop = await openShop(seededRng(11))
+  const [lane] = shop.lanes
+  if (!lane) throw new Error('a shop has lanes')
+  const [now] = await owner.sql<{ today: string }[]>`select (now() at time zone 'UTC')::date::text as today`
+  for (const businessDay of ['2026-11-03', now?.today ?? '']) {
+    const sale = saleOf(lane, [{ skuId: 1, quantity: 1, unitMinor: 500 }], { businessDay })
+    await applyRecords(ingest, [lane.record(lane.seal('sale.completed', soldBody(sale)))], null)
+  }
+  expect(await addUpDays(ingest, shop.tenantId, { most: 10, restMs: 0, onlyPast: true })).toBe(1)
+  expect(await addUpDays(ingest, shop.tenantId, { most: 10, restMs: 0 })).toBe(1)
+})

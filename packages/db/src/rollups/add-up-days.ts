@@ -10,6 +10,8 @@ export interface AddUpWish {
   readonly most: number
   /** A day that was added up more recently than this rests, however much it sells: whoever asks meanwhile adds up live. */
   readonly restMs: number
+  /** Leaves the day that is still going on to whoever asks: every sale would make it worth adding up again. */
+  readonly onlyPast?: boolean
 }
 
 /** Days of stores as arrays that PostgreSQL reads, and how many sales and returns each had when it was begun. */
@@ -29,15 +31,16 @@ const list = (values: readonly (string | number)[]): string => `{${values.join('
 export async function addUpDays(
   database: Database,
   tenantId: string,
-  { most, restMs }: AddUpWish = { most: 400, restMs: 0 },
+  wish: AddUpWish = { most: 400, restMs: 0 },
 ): Promise<number> {
   const done = await database.sql.begin(async sql => {
     await scopeTo(sql, [tenantId])
-    // A few days among years: each is looked up by its key, whatever the planner knows of the tables yet.
+    // A few days among years: each is looked up by its key, whatever the planner knows of the tables yet. What takes long
+    // is given up: an old transaction keeps the rows that lanes write all the time from being tidied.
     await sql`select pg_advisory_xact_lock(${addingUp}, hashtext(${tenantId})), set_config('enable_seqscan', 'off', true),
-      set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`
+      set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('statement_timeout', '30s', true)`
     await markRecategorised(sql, tenantId)
-    const due = await dueDays(sql, tenantId, most, restMs)
+    const due = await dueDays(sql, tenantId, wish)
     if (due.found > 0) await addUp(sql, tenantId, due)
     return { days: due.found }
   })
@@ -72,10 +75,10 @@ async function markRecategorised(sql: Connection, tenantId: string): Promise<voi
     where r.tenant_id = ${tenantId} and r.store_id = d.store_id and r.business_day = d.business_day`
 }
 
-async function dueDays(sql: Connection, tenantId: string, most: number, restMs: number): Promise<Due> {
+async function dueDays(sql: Connection, tenantId: string, { most, restMs, onlyPast = false }: AddUpWish): Promise<Due> {
   const rows = await sql<{ storeId: string; day: string; count: number }[]>`
     select store_id as "storeId", business_day::text as day, sales + returns as count from rollup_day
-    where tenant_id = ${tenantId} and stale
+    where tenant_id = ${tenantId} and stale and (not ${onlyPast} or business_day < (now() at time zone 'UTC')::date)
       and (summed_at is null or summed_at <= now() - make_interval(secs => ${restMs / 1000}::float8))
     order by business_day desc, store_id limit ${most}`
   return {
