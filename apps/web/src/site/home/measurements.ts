@@ -10,11 +10,16 @@ export const measurements: readonly Measurement[] = [
   {
     what: 'Printed sales lost, in simulated shops under every fault we know',
     aim: '0',
-    measured: null,
-    where: '1,000 lanes, 30 days',
+    measured: '0',
+    where: '10 simulated chains of 1,000 lanes, 150 of 50',
   },
-  { what: 'Sales counted twice', aim: '0', measured: null, where: 'the same run' },
-  { what: 'From “pay” to safe on the lane', aim: 'under 20 ms', measured: null, where: '99 of 100 sales' },
+  { what: 'Sales counted twice', aim: '0', measured: '0', where: 'the same runs' },
+  {
+    what: 'From “pay” to safe on the lane',
+    aim: 'under 20 ms',
+    measured: '59 ms',
+    where: '99 of 100 sales, with a million SKUs; half of them 17 ms',
+  },
   {
     what: 'Finding a card among 1,000,000',
     aim: 'under 3 ms',
@@ -24,8 +29,13 @@ export const measurements: readonly Measurement[] = [
   {
     what: 'Sending 5,000 offline sales',
     aim: 'under 1.2 s',
-    measured: null,
-    where: 'one lane, once the internet is back',
+    measured: '0.6 s',
+    where: 'one lane, once the internet is back; in the books after 1.3 s',
   },
-  { what: 'Another lane sees the stock', aim: 'under 20 ms', measured: null, where: 'on the shop’s own network' },
+  {
+    what: 'Another lane sees the stock',
+    aim: 'under 20 ms',
+    measured: '19 ms',
+    where: '99 of 100, on one quiet machine; 114 ms beside 1,000 sales a second',
+  },
 ]
