@@ -14,7 +14,7 @@ export interface Options {
 /** Two years of ten stores, five million lines, a million SKUs; `--quick` keeps the years and shrinks the rest. */
 export const sizes = {
   full: { skus: 1_000_000, lines: 5_000_000, views: 60, searches: 3_000, prices: 200, loads: 3 },
-  quick: { skus: 20_000, lines: 60_000, views: 8, searches: 300, prices: 30, loads: 1 },
+  quick: { skus: 10_000, lines: 30_000, views: 4, searches: 150, prices: 20, loads: 1 },
 } as const
 
 export type Size = (typeof sizes)[keyof typeof sizes]
