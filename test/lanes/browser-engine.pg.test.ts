@@ -12,7 +12,15 @@ import { oneSale } from './sale.ts'
 import { newId } from './headless-lane.ts'
 
 shimBrowser()
-Object.defineProperty(globalThis, 'WebSocket', { value: WebSocket, configurable: true })
+
+/** As in a browser, a socket that finds nobody is closed, and nothing is thrown where nobody listens for it. */
+class BrowserSocket extends WebSocket {
+  constructor(url: string) {
+    super(url)
+    this.on('error', () => {})
+  }
+}
+Object.defineProperty(globalThis, 'WebSocket', { value: BrowserSocket, configurable: true })
 
 async function until(engine: BrowserEngine, holds: () => boolean): Promise<void> {
   while (!holds()) {
