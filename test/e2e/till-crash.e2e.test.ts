@@ -66,6 +66,7 @@ it(`a browser that dies while a sale completes loses no sale that was printed, $
     expect(new Set(printed).size).toBe(printed.length)
     const isKept = now.length === sold.length + 1
     // The sale or the cart: one of them is there, never both, never neither.
+    if (!isKept) await lane.page.locator(cart).waitFor()
     expect(await lane.page.locator(cart).count()).toBe(isKept ? 0 : 1)
     seen[isKept ? 'durable' : 'again'] += 1
     sold = now
