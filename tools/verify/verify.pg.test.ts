@@ -1,10 +1,11 @@
-import { applyAsPortal, applyRecords, openDatabase } from '@vaultsync/db'
+import { addUpDays, applyAsPortal, applyRecords, openDatabase } from '@vaultsync/db'
 import { testDatabase } from '@vaultsync/db/testing'
 import { chainStart } from '@vaultsync/sync'
 import { CounterLane, idAt, saleOf, skuOf, soldBody, taxesOf } from '@vaultsync/sync/testing'
 import postgres from 'postgres'
 import { afterAll, expect, test } from 'vitest'
 import { readBooks } from './read-books.ts'
+import { daySumInvariants } from './invariants/day-sums.ts'
 import { sayFindings } from './say-findings.ts'
 import { auditTrail, invariants, verify } from './verify.ts'
 
@@ -67,6 +68,7 @@ async function trade(): Promise<void> {
     lane.seal('customer.upserted', named('Noor V.')),
   ]
   await applyRecords(ingest, [lane.record(...ops)], null)
+  await addUpDays(ingest, place.tenantId)
   await supportComesAndGoes()
 }
 
@@ -144,6 +146,10 @@ const spoiled: readonly [invariant: string, statement: string][] = [
   ['the sums by day are the sums of the sales', `delete from rollup_day`],
   ['the sums by employee and day are the sums of the sales', `update rollup_staff_day set returns = 9`],
   ['the sums by way of paying are the sums of the payments', `update rollup_method_day set count = count + 1`],
+  ['the sums by category and day', `update rollup_category_day set cost_minor = cost_minor + 1`],
+  ['the sums by category and day', `delete from rollup_category_day`],
+  ['the sums by size of basket and day', `update rollup_basket_day set lines = lines + 5`],
+  ['the sums by tax and day', `update rollup_tax_day set tax_minor = tax_minor - 1`],
 ]
 
 test('books that nobody has touched hold in every point', async () => {
@@ -163,6 +169,39 @@ test.each(spoiled)('found: %s, after %s', async (invariant, statement) => {
   }
   expect(findings.violations).toContainEqual(expect.objectContaining({ invariant, tenantId: place.tenantId }))
   expect(sayFindings(findings).join('\n')).toContain(`FAILS  ${invariant}`)
+})
+
+test('a day that says it has moved is not held against its sums, until it says otherwise', async () => {
+  const names = async (tx: postgres.TransactionSql) =>
+    (await verify(tx, daySumInvariants)).violations.map(({ invariant, what }) => `${invariant}: ${what}`)
+  const spoil = sql.begin(async tx => {
+    await tx`update rollup_day set stale = true`
+    await tx`delete from rollup_basket_day`
+    const meanwhile = await names(tx)
+    await tx`update rollup_day set stale = false`
+    throw Object.assign(new Error('undone'), { found: [meanwhile, await names(tx)] })
+  })
+  const { found } = (await spoil.catch((error: unknown) => error)) as { found: string[][] }
+  expect(found[0]).toEqual([])
+  expect(found[1]).toContainEqual(
+    expect.stringMatching(
+      /^the sums by size of basket and day: .+ by size of basket and day: 2 is 1, \d+ in the books and 0, 0 in the sums$/,
+    ),
+  )
+})
+
+test('goods that lie in another category now are not held against the sums before they are added up again', async () => {
+  const spoil = sql.begin(async tx => {
+    await tx`insert into item (tenant_id, item_id, kind, name, nicknames, category, archived, stamp)
+      values (${place.tenantId}, 77, 'generic', 'Sleeves', '{}', 'Supplies', false, '')`
+    await tx`update sku set item_id = 77 where sku_id = 1`
+    const meanwhile = (await verify(tx, daySumInvariants)).violations
+    await tx`delete from recategorised_item`
+    throw Object.assign(new Error('undone'), { found: [meanwhile, (await verify(tx, daySumInvariants)).violations] })
+  })
+  const { found } = (await spoil.catch((error: unknown) => error)) as { found: { what: string }[][] }
+  expect(found[0]).toEqual([])
+  expect(found[1]?.map(({ what }) => what).join()).toContain('Supplies is')
 })
 
 test('every invariant has a row that was spoiled for it', () => {

@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import { auditInvariants } from './invariants/audit.ts'
+import { daySumInvariants } from './invariants/day-sums.ts'
 import { feedInvariants } from './invariants/feeds.ts'
 import type { Invariant, SealedInvariant } from './invariants/invariant.ts'
 import { moneyInvariants } from './invariants/money.ts'
@@ -20,6 +21,7 @@ export const invariants: readonly AnyInvariant[] = [
   ...moneyInvariants,
   ...feedInvariants,
   ...rollupInvariants,
+  ...daySumInvariants,
 ]
 
 /** Who did what and when: what an auditor asks for, without the figures. */
