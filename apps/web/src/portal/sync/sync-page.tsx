@@ -111,7 +111,7 @@ function StoresTable({ view }: { view: SyncView }) {
   const shown = folded > 0 ? view.stores.filter(store => store.state !== 'well') : view.stores
   return (
     <div className="scroll" tabIndex={0} role="group" aria-label="Stores and their lanes">
-      <table>
+      <table className="stores-lanes">
         <caption className="sr">Stores and lanes: when heard, what waits, what to do</caption>
         <thead>
           <tr>
@@ -146,19 +146,22 @@ function StoresTable({ view }: { view: SyncView }) {
 const remedies = { 'needs-you': 'See the steps', waiting: 'Nothing. It sends by itself.', well: 'Nothing' } as const
 
 function StoreRow({ store, locale }: { store: StoreSync; locale: string }) {
+  const oldest = store.oldest === null ? '' : `, oldest ${store.oldest}`
   return (
     <tr>
       <th scope="row">{store.name}</th>
-      <td>
+      <td className="boxes">
         <span className="lanes">
           {store.lanes.map(lane => (
             <LaneBox key={lane.deviceId} lane={lane} />
           ))}
         </span>
       </td>
-      <td className="num">{store.waiting === 0 ? <span className="none">0</span> : count(store.waiting, locale)}</td>
+      <td className={store.waiting === 0 ? 'num quiet' : 'num wait'} data-oldest={oldest}>
+        {store.waiting === 0 ? <span className="none">0</span> : count(store.waiting, locale)}
+      </td>
       <td className="num wide-only">{store.oldest ?? <span className="none">–</span>}</td>
-      <td className="nowrap">
+      <td className="nowrap todo">
         {store.state === 'needs-you' ? (
           <span className="act bad">{remedies[store.state]}</span>
         ) : (
