@@ -16,7 +16,10 @@ export async function layFaults(lane: Lane): Promise<void> {
   await lane.context.addInitScript(faultyStorage)
 }
 
-/** A step is a write that begins, a transaction that is durable, or a piece of paper's bytes. */
+/**
+ * A step is a write of the lane's own records that begins, one that is durable, or a piece of paper's bytes. The copy of
+ * the shop's catalogue may be on its way at the same time: its writes are none of the sale's steps.
+ */
 export const dieAfter = (page: Page, steps: number): Promise<void> =>
   page.evaluate(count => (window as unknown as Faulty).dieAfter(count), steps)
 
@@ -38,15 +41,16 @@ function faultyStorage(): void {
     // Nothing more happens in this page: the power is gone.
     for (;;);
   }
+  const isOwn = (database: IDBDatabase): boolean => database.name === 'vaultsync-outbox'
   const { transaction } = IDBDatabase.prototype
   IDBDatabase.prototype.transaction = function begin(...args) {
     const begun = transaction.apply(this, args)
-    if (begun.mode !== 'readonly') begun.addEventListener('complete', faulty.deskStep)
+    if (begun.mode !== 'readonly' && isOwn(this)) begun.addEventListener('complete', faulty.deskStep)
     return begun
   }
   const failing = (store: IDBObjectStore): void => {
     const { db } = store.transaction
-    if (wanted === null || store.name !== wanted.store || db.name !== 'vaultsync-outbox') return
+    if (wanted === null || store.name !== wanted.store || !isOwn(db)) return
     const { fault } = wanted
     wanted = null
     if (fault !== 'closed' && fault !== 'aborted') throw new DOMException('as browsers do', fault)
@@ -59,7 +63,7 @@ function faultyStorage(): void {
   for (const name of ['put', 'add', 'delete'] as const) {
     const write = IDBObjectStore.prototype[name] as (...args: unknown[]) => IDBRequest
     const before = function failOrWrite(this: IDBObjectStore, ...args: unknown[]) {
-      faulty.deskStep()
+      if (isOwn(this.transaction.db)) faulty.deskStep()
       failing(this)
       return write.apply(this, args)
     }
