@@ -1,5 +1,6 @@
 import { type LiveSale, shortReceiptNumber, totalsOf } from '@vaultsync/domain'
 import { Icon, Key } from '@vaultsync/ui'
+import { memo } from 'react'
 import { useCartIsKept, useEngine, useRoom, useTillState } from '../shell/till-context.tsx'
 import { CartLines } from './cart-lines.tsx'
 import { PayKeys } from './pay-keys.tsx'
@@ -7,7 +8,7 @@ import { allIncluded, pieces, taxRows, usualTax } from './tax-rows.ts'
 import { useCredit } from './use-credit.ts'
 
 /** Always there: who, what, how much, and one key to pay. On a phone a sheet that peeks with the total. */
-export function Cart({ sale, onCamera }: { sale: LiveSale; onCamera: () => void }) {
+export const Cart = memo(function Cart({ sale, onCamera }: { sale: LiveSale; onCamera: () => void }) {
   const { words } = useRoom()
   const { receiptNumber } = useTillState()
   const { out, back } = pieces(sale)
@@ -26,7 +27,7 @@ export function Cart({ sale, onCamera }: { sale: LiveSale; onCamera: () => void 
       <PayKeys sale={sale} />
     </aside>
   )
-}
+})
 
 function Peek({ sale, onCamera }: { sale: LiveSale; onCamera: () => void }) {
   const { till, words, money } = useRoom()

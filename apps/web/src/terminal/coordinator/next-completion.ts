@@ -59,6 +59,7 @@ export function saleKept(state: TillState, fact: SaleFact, opId: string): Next {
   return to(after, { kind: 'keepCart' }, { kind: 'afterSale', fact, opId })
 }
 
+/** The cart stays with the payments that were taken, also through a reload. */
 export function saleNotKept(state: TillState, reason: string): Next {
-  return stay({ ...state, busy: false, panel: { name: 'failed', reason } })
+  return to({ ...state, busy: false, panel: { name: 'failed', reason } }, { kind: 'keepCart' })
 }

@@ -136,7 +136,9 @@ export function paid(state: TillState, event: TenderEvent, world: World, approve
   if (totalsOf(sale).remainingMinor !== 0)
     return to({ ...stepped.state, panel: { name: 'tender', way: 'cash', split: false } }, ...stepped.effects)
   const finished = completeSale(stepped.state, world)
-  return to(finished.state, ...stepped.effects, ...finished.effects)
+  // The sale itself holds all that the cart would: one write, not two that wait for each other.
+  const commits = finished.effects.some(({ kind }) => kind === 'commitSale')
+  return commits ? finished : to(finished.state, ...stepped.effects, ...finished.effects)
 }
 
 export function undo(state: TillState): Next {

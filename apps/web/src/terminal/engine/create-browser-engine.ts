@@ -12,6 +12,7 @@ import type {
 import { bookedSales } from './browser/booked-sales.ts'
 import { enrolLane } from './browser/enrol.ts'
 import { type LaneHost, openHost } from './browser/lane-host.ts'
+import { oneAtATime } from './browser/one-at-a-time.ts'
 import { snapshotOf, startingSurroundings, type Surroundings } from './browser/snapshot.ts'
 import { storageHealth } from './browser/storage-health.ts'
 import type { SearchFeed } from './catalogue/search-feed.ts'
@@ -47,6 +48,7 @@ export interface BrowserEngineOptions {
 
 const reopenAfterMs = 5_000
 const healthEveryMs = 300_000
+const rereadAfterMs = 300
 const lockName = 'vaultsync-pen'
 /** Stands in while nobody knows where the gateway is: nothing answers there. */
 const nowhere = 'http://127.0.0.1:9'
@@ -286,13 +288,15 @@ class InBrowser implements BrowserEngine {
     if (change.what === 'fenced') return this.#set({ phase: 'read-only' })
     if (change.what !== 'session') this.#others.postMessage(change.what)
     if (change.what === 'committed') {
-      this.#touch()
+      this.#touchSoon()
       return this.#countSoon()
     }
     const contact = this.#host?.lane.session.lastContactMs ?? null
     const lastContactMs = contact ?? this.#around.lastContactMs
     const phase = this.#around.phase === 'bootstrapping' ? this.#phaseNow() : this.#around.phase
-    this.#set({ phase, lastContactMs })
+    if (phase !== this.#around.phase) this.#set({ phase })
+    this.#around = { ...this.#around, lastContactMs }
+    this.#touchSoon()
     this.#countSoon()
   }
 
@@ -300,45 +304,20 @@ class InBrowser implements BrowserEngine {
     this.#set({ bootstrap, phase: this.#around.phase === 'bootstrapping' ? this.#phaseNow() : this.#around.phase })
   }
 
-  #rereading: 'no' | 'once' | 'again' = 'no'
+  readonly #reread = oneAtATime(async () => {
+    await new Promise(resolve => setTimeout(resolve, rereadAfterMs))
+    if (!this.#holdsPen) await this.#open()
+  })
 
   /** Another tab wrote: a tab that only reads looks again, one look at a time, and once more for what it missed. */
   #heardOthers(): void {
-    if (this.#around.phase !== 'read-only') return
-    if (this.#rereading !== 'no') {
-      this.#rereading = 'again'
-      return
-    }
-    this.#rereading = 'once'
-    const look = async () => {
-      this.#rereading = 'once'
-      if (!this.#holdsPen) await this.#open()
-    }
-    const done = () => {
-      const again = this.#rereading === 'again'
-      this.#rereading = 'no'
-      if (again) this.#heardOthers()
-    }
-    setTimeout(() => void look().finally(done), 300)
+    if (this.#around.phase === 'read-only') this.#reread()
   }
-
-  #counting: 'no' | 'once' | 'again' = 'no'
 
   /** Nobody waits for the counts, and however much happens meanwhile, they are counted once more. */
-  #countSoon(): void {
-    if (this.#counting !== 'no') {
-      this.#counting = 'again'
-      return
-    }
-    this.#counting = 'once'
-    void this.#countWaiting()
-      .catch(() => undefined)
-      .finally(() => {
-        const again = this.#counting === 'again'
-        this.#counting = 'no'
-        if (again && !this.#closed) this.#countSoon()
-      })
-  }
+  readonly #countSoon = oneAtATime(async () => {
+    if (!this.#closed) await this.#countWaiting()
+  })
 
   async #countWaiting(): Promise<void> {
     if (this.#host) this.#set(await this.#host.records.waitingSince())
@@ -389,6 +368,19 @@ class InBrowser implements BrowserEngine {
   #touch(): void {
     this.#dirty = true
     for (const listener of this.#listeners) listener()
+  }
+
+  #touching = false
+
+  /** What goes on between this lane and the cloud is shown after whatever the cashier waits for. */
+  #touchSoon(): void {
+    this.#dirty = true
+    if (this.#touching) return
+    this.#touching = true
+    setTimeout(() => {
+      this.#touching = false
+      this.#touch()
+    }, 0)
   }
 }
 

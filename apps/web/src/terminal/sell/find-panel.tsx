@@ -38,7 +38,14 @@ export function FindPanel({ search, quick }: { search: Search; quick: readonly F
           ) : null}
         </div>
       ) : (
-        <ResultsGrid groups={results.groups} place={results.place} onPick={search.pick} />
+        <ResultsGrid
+          text={results.result.text}
+          groups={results.groups}
+          drawn={results.drawn}
+          place={results.place}
+          onPick={search.pick}
+          onScrolled={results.drawAll}
+        />
       )}
       <WhereLine search={search} />
       <QuickKeys found={quick} most={8} />

@@ -29,9 +29,20 @@ const groups = new WeakMap<ResultRow, PrintingGroup>()
 
 /** A row that did not change keeps its group, so that it is not drawn again. */
 function groupOf(row: ResultRow): PrintingGroup {
-  const known = groups.get(row) ?? { row, finishes: finishesOf(row) }
+  const known = groups.get(row) ?? newGroup(row)
   groups.set(row, known)
   return known
+}
+
+/** Its finishes are sorted out when they are first looked at: most of an answer never reaches the screen. */
+function newGroup(row: ResultRow): PrintingGroup {
+  let made: readonly FinishRow[] | null = null
+  return {
+    row,
+    get finishes() {
+      return (made ??= finishesOf(row))
+    },
+  }
 }
 
 function finishesOf({ skus }: ResultRow): readonly FinishRow[] {
@@ -76,7 +87,28 @@ export function firstPlace(groups: readonly PrintingGroup[]): GridPlace | null {
 }
 
 export function cellAt(groups: readonly PrintingGroup[], place: GridPlace | null): SkuCell | null {
-  return place === null ? null : (rowsOf(groups)[place.row]?.cells[place.column] ?? null)
+  return place === null ? null : (finishAt(groups, place.row)?.cells[place.column] ?? null)
+}
+
+/** Counted from the top, so that what stands further below need not be made. */
+export function finishAt(groups: readonly PrintingGroup[], row: number): FinishRow | null {
+  let left = row
+  for (const { finishes } of groups) {
+    const finish = finishes[left]
+    if (finish !== undefined) return finish
+    left -= finishes.length
+  }
+  return null
+}
+
+/** How many groups it takes to fill so many rows. */
+export function groupsWithin(groups: readonly PrintingGroup[], rows: number): number {
+  let filled = 0
+  for (const [at, { finishes }] of groups.entries()) {
+    filled += finishes.length
+    if (filled >= rows) return at + 1
+  }
+  return groups.length
 }
 
 /** Where a SKU stands now: the mark stays on what it was on when the answer is found anew. */

@@ -1,5 +1,5 @@
 import { Icon, Key } from '@vaultsync/ui'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import type { Notice } from '../coordinator/state.ts'
 import { shiftKey } from '../keys/shift-key.ts'
 import { type TillRoom, useRoom, useTillState } from '../shell/till-context.tsx'
@@ -8,7 +8,7 @@ import { refusalWords } from '../words/refusals.ts'
 const shownForMs = 9000
 
 /** What was just done or refused, with the way back where there is one. It goes by itself. */
-export function NoticeBar() {
+export const NoticeBar = memo(function NoticeBar() {
   const room = useRoom()
   const { till, words } = room
   const { notice, before } = useTillState()
@@ -44,7 +44,7 @@ export function NoticeBar() {
       )}
     </div>
   )
-}
+})
 
 function noticeWords({ words, money }: TillRoom, said: Notice['said']): string {
   switch (said.kind) {

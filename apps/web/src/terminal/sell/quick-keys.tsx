@@ -1,9 +1,10 @@
+import { memo } from 'react'
 import type { FoundItem } from '../finding/found-item.ts'
 import { useRoom } from '../shell/till-context.tsx'
 import { ringUp } from './ring-up.ts'
 
 /** What is sold without a search. At rest they are large and up to sixteen, beside results eight. */
-export function QuickKeys({ found, most }: { found: readonly FoundItem[]; most: number }) {
+export const QuickKeys = memo(function QuickKeys({ found, most }: { found: readonly FoundItem[]; most: number }) {
   const room = useRoom()
   const { words, money } = room
   if (found.length === 0) return null
@@ -18,6 +19,6 @@ export function QuickKeys({ found, most }: { found: readonly FoundItem[]; most: 
       ))}
     </nav>
   )
-}
+})
 
 const quickName = ({ item, sku }: FoundItem): string => [item.name, sku.variant ?? ''].filter(Boolean).join(', ')

@@ -1,51 +1,40 @@
 import type { ResultRow, SkuCell } from '@vaultsync/search'
-import {
-  Fragment,
-  memo,
-  type ReactNode,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-} from 'react'
-import { useRoom } from '../shell/till-context.tsx'
+import { Fragment, memo, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { type TillRoom, useRoom } from '../shell/till-context.tsx'
 import { conditions, type FinishRow, type GridPlace, type PrintingGroup } from './grid-model.ts'
 import { Marked } from './marked.tsx'
 
 interface ResultsGridProps {
+  /** What was searched: while it stands, the list stays where somebody scrolled it to. */
+  readonly text: string
   readonly groups: readonly PrintingGroup[]
+  /** How many of the groups are drawn; of the others only the height. */
+  readonly drawn: number
   readonly place: GridPlace | null
+  /** The same function for as long as the grid stands, or every group would be drawn again with every letter. */
   onPick(place: GridPlace, cell: SkuCell): void
+  onScrolled(): void
 }
 
 export const pickedId = 'picked'
 
-/** What fits on a screen is drawn at once; the rest follows when nobody is typing. */
-const printingsAtOnce = 8
+/** What a printing that is not drawn is taken for: the list can be scrolled as if it were there. */
+const usualRows = 2
 
 /** A group per printing, a row per finish, a column per condition: price above, stock here and elsewhere below. */
-export function ResultsGrid({ groups, place, onPick }: ResultsGridProps) {
+export const ResultsGrid = memo(function ResultsGrid(props: ResultsGridProps) {
+  const { text, groups, drawn, place, onPick, onScrolled } = props
   const { words } = useRoom()
-  const table = useRef<HTMLTableElement>(null)
-  const late = useDeferredValue(groups)
-  // One function for as long as the grid stands: with a new one for every letter every group would be drawn again.
-  const latest = useRef(onPick)
-  useLayoutEffect(() => {
-    latest.current = onPick
-  })
-  const pick = useCallback((at: GridPlace, cell: SkuCell) => latest.current(at, cell), [])
-  const shown = drawnNow(groups, late)
-  useEffect(() => {
-    const picked = table.current?.querySelector('[aria-selected="true"]')
-    picked?.scrollIntoView({ block: 'nearest' })
-  }, [place])
+  const { box, onScroll } = useKeptInSight(text, place, onScrolled)
+  const shown = groups.slice(0, drawn)
   const starts = firstRows(shown)
-  const firstNear = shown.findIndex(group => group.row.near)
+  const hidden = groups.length - shown.length
+  const counted = hidden > 0 ? { 'aria-rowcount': -1 } : {}
+  const firstNear = groups.findIndex(group => group.row.near)
   return (
-    <div className="scroll">
+    <div className="scroll" ref={box} onScroll={onScroll}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid of cells to move in */}
-      <table className="prices" id="results" role="grid" aria-label={words.sell.grid} ref={table}>
+      <table className="prices" id="results" role="grid" aria-label={words.sell.grid} {...counted}>
         <GridHead />
         {shown.map((group, index) => {
           const start = starts[index] ?? 0
@@ -61,22 +50,37 @@ export function ResultsGrid({ groups, place, onPick }: ResultsGridProps) {
                   </tr>
                 </tbody>
               ) : null}
-              <Group group={group} start={start} place={inside ? place : null} onPick={pick} />
+              <Group group={group} start={start} place={inside ? place : null} onPick={onPick} />
             </Fragment>
           )
         })}
       </table>
+      {hidden > 0 ? <div style={{ height: `calc(${hidden * usualRows} * var(--cell))` }} /> : null}
     </div>
   )
-}
+})
 
-/** The first of them; and the others, as they were or are, once they are of the same answer. */
-function drawnNow(groups: readonly PrintingGroup[], late: readonly PrintingGroup[]): readonly PrintingGroup[] {
-  if (late === groups) return groups
-  const first = groups.slice(0, printingsAtOnce)
-  const isSame =
-    late.length === groups.length && groups.every(({ row }, at) => row.item.itemId === late[at]?.row.item.itemId)
-  return isSame ? [...first, ...late.slice(printingsAtOnce)] : first
+/** A new answer begins at its top; the mark is followed wherever it goes. Neither is looked at while nothing moved. */
+function useKeptInSight(text: string, place: GridPlace | null, onScrolled: () => void) {
+  const box = useRef<HTMLDivElement>(null)
+  const scrolled = useRef(false)
+  const before = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    if (before.current === text) return
+    if (scrolled.current) box.current?.scrollTo({ top: 0 })
+    scrolled.current = false
+  }, [text])
+  useEffect(() => {
+    if (before.current === text)
+      box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    before.current = text
+  }, [place, text])
+  const onScroll = () => {
+    if (box.current === null || box.current.scrollTop === 0) return
+    scrolled.current = true
+    onScrolled()
+  }
+  return { box, onScroll }
 }
 
 interface GroupProps {
@@ -89,16 +93,16 @@ interface GroupProps {
 }
 
 const Group = memo(function Group({ group, start, place, onPick }: GroupProps) {
-  const { words } = useRoom()
+  const room = useRoom()
   return (
     <tbody>
       {group.finishes.map((finish, at) => (
         <tr key={finish.key}>
           {at === 0 ? <Printing row={group.row} rows={group.finishes.length} /> : null}
           <th className={finish.asked ? 'finish asked' : 'finish'} scope="row">
-            {words.sell.finish(finish.label)}
+            {room.words.sell.finish(finish.label)}
           </th>
-          <Cells finish={finish} row={start + at} place={place} onPick={onPick} />
+          {cellsOf(room, finish, start + at, place, onPick)}
         </tr>
       ))}
     </tbody>
@@ -165,47 +169,52 @@ function Printing({ row, rows }: { row: ResultRow; rows: number }) {
   )
 }
 
-interface CellsProps {
-  readonly finish: FinishRow
-  readonly row: number
-  readonly place: GridPlace | null
-  onPick(place: GridPlace, cell: SkuCell): void
-}
-
-function Cells({ finish, row, place, onPick }: CellsProps) {
-  return finish.cells.map((cell, column) => {
-    const selected = place?.row === row && place.column === column
-    const key = conditions[column] ?? column
-    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- blank: there is no such SKU
-    if (cell === null) return <td key={key} />
+/** No component of its own for a cell: a hundred of them change with every letter. */
+function cellsOf(
+  room: TillRoom,
+  { cells }: FinishRow,
+  row: number,
+  place: GridPlace | null,
+  onPick: GroupProps['onPick'],
+): readonly ReactNode[] {
+  return conditions.map((condition, column) => {
+    const cell = cells[column] ?? null
+    if (cell === null) return <td key={condition} />
+    const selected = place !== null && place.row === row && place.column === column
     return (
-      <td key={key} id={selected ? pickedId : undefined} aria-selected={selected}>
-        <PriceCell cell={cell} onPress={() => onPick({ row, column }, cell)} />
+      <td
+        key={condition}
+        id={selected ? pickedId : undefined}
+        aria-selected={selected}
+        onClick={() => onPick({ row, column }, cell)}
+      >
+        {priceOf(room, cell)}
       </td>
     )
   })
 }
 
-function PriceCell({ cell, onPress }: { cell: SkuCell; onPress: () => void }) {
-  const { words, money, numbers } = useRoom()
+function priceOf({ words, money, numbers }: TillRoom, cell: SkuCell): ReactNode {
+  const price = money.amount(cell.priceMinor)
+  const here = numbers.format(cell.here)
+  const away = cell.elsewhere > 0 ? ` +${numbers.format(cell.elsewhere)}` : ''
   const nowhere = cell.here <= 0 && cell.elsewhere <= 0
+  const spoken = `${here}${words.sell.here}${away}${away === '' ? '' : words.sell.elsewhere}`
   return (
-    <button type="button" className={cell.here > 0 ? 'cell' : 'cell away'} tabIndex={-1} onClick={onPress}>
-      <b>{money.amount(cell.priceMinor)}</b>{' '}
+    <button
+      type="button"
+      className={cell.here > 0 ? 'cell' : 'cell away'}
+      tabIndex={-1}
+      aria-label={`${price} ${nowhere ? words.sell.none : spoken}`}
+    >
+      <b>{price}</b>{' '}
       <span>
         {nowhere ? (
           words.sell.none
         ) : (
           <>
-            <i>{numbers.format(cell.here)}</i>
-            <span className="vh">{words.sell.here}</span>
-            {cell.elsewhere > 0 ? (
-              <>
-                {' +'}
-                {numbers.format(cell.elsewhere)}
-                <span className="vh">{words.sell.elsewhere}</span>
-              </>
-            ) : null}
+            <i>{here}</i>
+            {away}
           </>
         )}
       </span>

@@ -1,5 +1,5 @@
 import { openSale } from '@vaultsync/domain'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Cart } from '../cart/cart.tsx'
 import { Foot } from '../keys/foot.tsx'
 import { useShortcuts } from '../keys/shortcuts.tsx'
@@ -56,7 +56,11 @@ export function SellScreen() {
   }, [cartOpen, panel, state.asking])
   const secondsLeft = useReturnToSelling(done)
   useWarmPaying(linesOf(sale).length > 0)
-  const live = sale.phase === 'open' || sale.phase === 'tendering' ? sale : null
+  const shownSale = useMemo(
+    () => (sale.phase === 'open' || sale.phase === 'tendering' ? sale : openSale(sale.saleId, settings.pricing)),
+    [sale, settings.pricing],
+  )
+  const openCamera = useCallback(() => setCamera(true), [])
 
   const type = (typed: string) => {
     search.setTyped(typed)
@@ -83,15 +87,11 @@ export function SellScreen() {
           picked={search.cell !== null}
           onType={type}
           onKey={search.onKey}
-          onCamera={() => setCamera(true)}
+          onCamera={openCamera}
         />
       </TopBar>
       <SellPanel search={search} quick={quick.found} />
-      {done === null ? (
-        <Cart sale={live ?? openSale(sale.saleId, settings.pricing)} onCamera={() => setCamera(true)} />
-      ) : (
-        <ReceiptAside done={done} />
-      )}
+      {done === null ? <Cart sale={shownSale} onCamera={openCamera} /> : <ReceiptAside done={done} />}
       <NoticeBar />
       <Foot shortcuts={shortcuts}>
         <FootNote done={done !== null} secondsLeft={secondsLeft} />

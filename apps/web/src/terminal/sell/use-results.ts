@@ -1,31 +1,46 @@
-import type { SearchResult, SkuCell } from '@vaultsync/search'
-import type { FeedBodies } from '@vaultsync/sync'
+import type { SearchResult } from '@vaultsync/search'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { TillEngine } from '../engine/till-engine.ts'
+import { flushSync } from 'react-dom'
 import type { Finder } from '../finding/finder.ts'
-import { useEngine, useRoom } from '../shell/till-context.tsx'
-import { cellAt, firstPlace, type GridPlace, gridOf, placeOfSku, type PrintingGroup } from './grid-model.ts'
+import { useRoom } from '../shell/till-context.tsx'
+import {
+  cellAt,
+  finishAt,
+  firstPlace,
+  type GridPlace,
+  gridOf,
+  groupsWithin,
+  placeOfSku,
+  type PrintingGroup,
+} from './grid-model.ts'
+import { useLevels } from './use-levels.ts'
 
 export interface Results {
   /** Null while nothing is searched. The last answer stays until the next one is here. */
   readonly result: SearchResult | null
   readonly groups: readonly PrintingGroup[]
+  /** How many of the groups are drawn: those that fit the screen, until somebody goes to the others. */
+  readonly drawn: number
   readonly place: GridPlace | null
   readonly reserved: ReadonlyMap<number, number>
   setPlace(place: GridPlace): void
+  drawAll(): void
 }
 
+/** No row is lower than this, and the results never have more than this part of the screen. */
+const lowestRow = 44
+const shareOfScreen = 0.7
+
 /**
- * Every keystroke asks the worker; an answer that was overtaken is not wanted any more. What stands on the screen is asked
- * for again when the index has moved: the catalogue may still be coming in while somebody already types.
+ * Every keystroke asks the worker; an answer that was overtaken is not wanted any more. An answer is on the screen before
+ * anything else is asked: how many of each are left is read when the hand rests.
  */
 export function useResults(words: string, exact: boolean): Results {
-  const { finder, engine } = useRoom()
-  const snapshot = useEngine()
+  const { finder } = useRoom()
   const [result, setResult] = useState<SearchResult | null>(null)
   const [place, setPlace] = useState<GridPlace | null>(null)
-  const [stock, setStock] = useState<ShownLevels>(new Map())
-  const moves = useIndexMoves(finder)
+  const [wholeOf, setWholeOf] = useState<string | null>(null)
+  const moves = useIndexMoves(finder, words)
   const chosen = useRef<{ readonly words: string; readonly skuId: number } | null>(null)
 
   useEffect(() => {
@@ -36,81 +51,76 @@ export function useResults(words: string, exact: boolean): Results {
       const groups = gridOf(answer)
       // What somebody has chosen stays marked, wherever it stands now.
       const same = chosen.current?.words === words ? placeOfSku(groups, chosen.current.skuId) : null
-      setResult(answer)
-      setPlace(same ?? firstPlace(groups))
+      // In one go: rows that are drawn in slices are on the screen a frame later.
+      flushSync(() => {
+        setResult(answer)
+        setPlace(same ?? firstPlace(groups))
+      })
     })
     return () => {
       wanted = false
     }
   }, [finder, words, exact, moves])
 
-  // What this lane has sold since the index was told counts at once.
-  const skuIds = useMemo(() => result?.rows.flatMap(row => row.skus.map(sku => sku.skuId)) ?? [], [result])
-  useEffect(() => {
-    if (skuIds.length === 0) return undefined
-    let wanted = true
-    void Promise.all([engine.stock(skuIds), engine.rows('lease')]).then(([levels, leases]) => {
-      if (wanted) setStock(withoutLoans(levels, leases))
-    })
-    return () => {
-      wanted = false
-    }
-  }, [engine, skuIds, snapshot.safety])
-
-  const shown = useMemo(
-    () => (result === null || words === '' ? null : withStock(result, stock)),
-    [result, stock, words],
-  )
+  const shownResult = words === '' ? null : result
+  const isWhole = wholeOf !== null && wholeOf === shownResult?.text
+  const fits = useMemo(() => {
+    if (shownResult === null) return 0
+    const groups = gridOf(shownResult)
+    return isWhole ? groups.length : groupsWithin(groups, Math.ceil((window.innerHeight * shareOfScreen) / lowestRow))
+  }, [shownResult, isWhole])
+  const { shown, reserved } = useLevels(shownResult, fits)
   const groups = useMemo(() => (shown === null ? [] : gridOf(shown)), [shown])
-  const reserved = useMemo(() => new Map(Array.from(stock, ([skuId, level]) => [skuId, level.reserved])), [stock])
+  const drawAll = useCallback(() => setWholeOf(result?.text ?? null), [result])
   const choose = useCallback(
     (at: GridPlace): void => {
       const cell = cellAt(groups, at)
       chosen.current = cell === null ? null : { words, skuId: cell.skuId }
+      if (finishAt(groups.slice(0, fits), at.row) === null) drawAll()
       setPlace(at)
     },
-    [groups, words],
+    [groups, words, fits, drawAll],
   )
   return useMemo(
-    () => ({ result: shown, groups, place: shown === null ? null : place, reserved, setPlace: choose }),
-    [shown, groups, place, reserved, choose],
+    () => ({
+      result: shown,
+      groups,
+      drawn: fits,
+      place: shown === null ? null : place,
+      reserved,
+      setPlace: choose,
+      drawAll,
+    }),
+    [shown, groups, fits, place, reserved, choose, drawAll],
   )
 }
 
-/** Counts on whenever the index has changed. */
-function useIndexMoves(finder: Finder): number {
+const settleMs = 250
+
+/**
+ * Counts on when the index has changed: what stands on the screen is asked for again, since the catalogue may still be
+ * coming in while somebody already types. Many changes are one, and none comes between two letters.
+ */
+function useIndexMoves(finder: Finder, words: string): number {
   const [moves, setMoves] = useState(0)
-  useEffect(() => finder.onChange(() => setMoves(count => count + 1)), [finder])
+  const typedAt = useRef(0)
+  useEffect(() => {
+    typedAt.current = performance.now()
+  }, [words])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const soon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        if (performance.now() - typedAt.current < settleMs) soon()
+        else setMoves(count => count + 1)
+      }, settleMs)
+    }
+    const leave = finder.onChange(soon)
+    return () => {
+      clearTimeout(timer)
+      leave()
+    }
+  }, [finder])
   return moves
 }
-
-type ShownLevels = Awaited<ReturnType<TillEngine['stock']>>
-type Levels = ReadonlyMap<number, { readonly here: number; readonly elsewhere: number }>
-
-/** What a lane was lent is still for sale there: it is not reserved for anybody. */
-function withoutLoans(levels: ShownLevels, leases: readonly FeedBodies['lease'][]): ShownLevels {
-  const shown = new Map(levels)
-  for (const { kind, status, subject, amount, used } of leases) {
-    const level = kind === 'stock' && status === 'live' ? shown.get(Number(subject)) : undefined
-    if (level !== undefined)
-      shown.set(Number(subject), { ...level, reserved: Math.max(0, level.reserved - (amount - used)) })
-  }
-  return shown
-}
-
-/** What is the same stays the very same object: only rows whose stock differs are drawn again. */
-function withStock(result: SearchResult, levels: Levels): SearchResult {
-  const differs = (sku: SkuCell): boolean => {
-    const level = levels.get(sku.skuId)
-    return level !== undefined && (level.here !== sku.here || level.elsewhere !== sku.elsewhere)
-  }
-  if (!result.rows.some(row => row.skus.some(differs))) return result
-  const rows = result.rows.map(row =>
-    row.skus.some(differs)
-      ? { ...row, skus: row.skus.map(sku => ({ ...sku, ...levelOf(levels.get(sku.skuId) ?? sku) })) }
-      : row,
-  )
-  return { ...result, rows }
-}
-
-const levelOf = ({ here, elsewhere }: { readonly here: number; readonly elsewhere: number }) => ({ here, elsewhere })

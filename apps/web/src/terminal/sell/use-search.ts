@@ -1,5 +1,5 @@
 import type { SkuCell } from '@vaultsync/search'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Finder } from '../finding/finder.ts'
 import { useRoom } from '../shell/till-context.tsx'
 import { cellAt, firstPlace, type GridPlace, gridOf, stepped } from './grid-model.ts'
@@ -19,7 +19,8 @@ export interface Search {
   setTyped(typed: string): void
   setExact(exact: boolean): void
   onKey(event: KeyboardEvent<HTMLInputElement>): void
-  pick(place: GridPlace, cell: SkuCell): void
+  /** The same function for as long as the screen stands. */
+  readonly pick: (place: GridPlace, cell: SkuCell) => void
   /** The text as a code: a scan that was typed by hand. */
   enter(): Promise<void>
 }
@@ -86,10 +87,15 @@ export function useSearch(): Search {
     return doing !== 'enter' || typed !== ''
   }
 
-  const pick = (place: GridPlace, picked: SkuCell): void => {
+  const picking = (place: GridPlace, picked: SkuCell): void => {
     results.setPlace(place)
     void add(picked.skuId)
   }
+  const latest = useRef(picking)
+  useLayoutEffect(() => {
+    latest.current = picking
+  })
+  const pick = useCallback((place: GridPlace, picked: SkuCell) => latest.current(place, picked), [])
 
   return { typed, words, quantity, exact, results, cell, setTyped, setExact, onKey, pick, enter }
 }

@@ -1,5 +1,5 @@
 import { useRoom } from '../shell/till-context.tsx'
-import { cellAt, rowsOf } from './grid-model.ts'
+import { cellAt, finishAt } from './grid-model.ts'
 import type { Search } from './use-search.ts'
 
 /** What the mark stands on, where it is, and what Enter will do. */
@@ -8,8 +8,8 @@ export function WhereLine({ search }: { search: Search }) {
   const { groups, place, reserved } = search.results
   const cell = cellAt(groups, place)
   if (cell === null || place === null) return null
-  const finish = rowsOf(groups)[place.row]
-  const group = groups.find(known => finish !== undefined && known.finishes.includes(finish))
+  const finish = finishAt(groups, place.row)
+  const group = groups.find(known => finish !== null && known.finishes.includes(finish))
   const state = [cell.condition, finish?.label.toLowerCase()].filter(Boolean).join(' ')
   const held = reserved.get(cell.skuId) ?? 0
   return (

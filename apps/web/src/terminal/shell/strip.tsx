@@ -1,10 +1,16 @@
 import { SyncMark } from '@vaultsync/ui'
+import { memo } from 'react'
 import type { Safety } from '../engine/till-engine.ts'
 import { lineIsCut } from './line-is-cut.ts'
 import { useNow, useRoom } from './till-context.tsx'
 
+interface StripProps {
+  readonly safety: Safety
+  readonly onOpen?: (() => void) | undefined
+}
+
 /** Where every record is safe. The line between two stops is the wire itself: solid, or cut. */
-export function Strip({ safety, onOpen }: { safety: Safety; onOpen?: (() => void) | undefined }) {
+export const Strip = memo(function Strip({ safety, onOpen }: StripProps) {
   const { words, numbers } = useRoom()
   const now = useNow(1000)
   const sinceMs = safety.lastContactMs === null ? null : Math.max(0, now - safety.lastContactMs)
@@ -50,4 +56,4 @@ export function Strip({ safety, onOpen }: { safety: Safety; onOpen?: (() => void
       </span>
     </button>
   )
-}
+})

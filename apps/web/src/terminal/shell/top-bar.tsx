@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { shortName } from '../shop/staff.ts'
 import { Strip } from './strip.tsx'
 import { useEngine, useRoom, useTillState } from './till-context.tsx'
@@ -8,6 +8,10 @@ export function TopBar({ children }: { children: ReactNode }) {
   const { till, words } = useRoom()
   const { cashier, page } = useTillState()
   const { identity, safety } = useEngine()
+  const onOpen = useCallback(
+    () => till.dispatch(page === 'safety' ? { type: 'back' } : { type: 'pageOpened', page: 'safety' }),
+    [till, page],
+  )
   return (
     <header className="top">
       <button type="button" className="lane" onClick={() => till.dispatch({ type: 'locked' })}>
@@ -18,10 +22,7 @@ export function TopBar({ children }: { children: ReactNode }) {
         </small>
       </button>
       {children}
-      <Strip
-        safety={safety}
-        onOpen={() => till.dispatch(page === 'safety' ? { type: 'back' } : { type: 'pageOpened', page: 'safety' })}
-      />
+      <Strip safety={safety} onOpen={onOpen} />
     </header>
   )
 }

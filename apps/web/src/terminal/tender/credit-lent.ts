@@ -10,10 +10,12 @@ import { noteGiven } from './given-unlent.ts'
 export async function creditLent(engine: TillEngine, sale: LiveSale, nowMs: number): Promise<readonly LeaseUse[]> {
   const { identity, safety } = engine.snapshot()
   if (sale.phase !== 'tendering' || safety.connected) return []
+  const spentOn = spentOf(sale)
+  if (spentOn.size === 0) return []
   const leases = await engine.rows('lease')
   const deviceId = identity?.deviceId ?? ''
   const uses: LeaseUse[] = []
-  for (const [subject, spent] of spentOf(sale)) {
+  for (const [subject, spent] of spentOn) {
     const question = { kind: 'credit', subject, deviceId, nowMs } as const
     const whole = planLeaseUse(leases, question, spent)
     const lent = whole.ok ? spent : whole.error.available

@@ -12,6 +12,7 @@ import {
 } from './copy-database.ts'
 import { bulkDeadlineMs, guarded } from './failure.ts'
 import { fenced } from './outbox-journal.ts'
+import { SmallRows } from './small-rows.ts'
 
 type Rows = Record<string, unknown>
 
@@ -21,7 +22,7 @@ const neededFirst: ReadonlySet<string> = new Set(['store', 'tax'])
 export class BrowserCopy implements WorkingCopy {
   readonly #database: CopyDatabase
   readonly #cipher: Cipher
-  readonly #small = { store: new Map<string, unknown>(), catalogue: new Map<string, unknown>() }
+  readonly #small = { store: new SmallRows(), catalogue: new SmallRows() }
   readonly #shown = new Set<FeedName>()
 
   constructor(database: CopyDatabase, cipher: Cipher) {
@@ -98,7 +99,7 @@ export class BrowserCopy implements WorkingCopy {
 
   /** Rows of a small kind, at once. */
   small(feed: FeedName, kind: string): { id: string; body: unknown }[] {
-    return [...this.#small[feed]].flatMap(([key, body]) => (kindOf(key) === kind ? [{ id: idOf(key), body }] : []))
+    return this.#small[feed].of(kind)
   }
 
   /** The next rows that the search index has not heard of. */
