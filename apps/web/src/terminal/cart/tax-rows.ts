@@ -8,13 +8,22 @@ export interface TaxRow {
   readonly minor: number
 }
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Made once: a format of its own for every key that is pressed takes longer than the sum. */
+function ratesIn(locale: string): Intl.NumberFormat {
+  const known = formats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
+  formats.set(locale, known)
+  return known
+}
+
 /** Taxes by name and rate; one that is inside the prices says so. */
 export function taxRows(
   room: Pick<TillRoom, 'words' | 'locale'>,
   totals: Pick<SaleTotals, 'taxes'>,
   taxes: FeedBodies['tax'] | null,
 ): TaxRow[] {
-  const rates = new Intl.NumberFormat(room.locale, { maximumFractionDigits: 4 })
+  const rates = ratesIn(room.locale)
   return totals.taxes.map(({ id, minor }) => {
     const rule = taxes?.taxes.find(tax => tax.id === id)
     if (rule === undefined) return { id, label: id, minor }

@@ -1,6 +1,8 @@
 import { isOwnGiftCard } from '@vaultsync/domain'
 import { sameProductAs } from '@vaultsync/hardware'
 import type { SkuRecord } from '@vaultsync/search'
+import type { FeedBodies } from '@vaultsync/sync'
+import type { TillEngine } from '../engine/till-engine.ts'
 import type { Finder } from '../finding/finder.ts'
 import { cartItem, type FoundItem } from '../finding/found-item.ts'
 import { serialConflict } from '../holds/serial-sold.ts'
@@ -11,7 +13,12 @@ interface RingUp {
   readonly quantity: number
   readonly scanned?: string | null
   readonly serial?: string | null
+  /** What the shop knows of it, where somebody has asked already. */
+  readonly row?: Promise<FeedBodies['sku'] | null>
 }
+
+/** Without it nothing is missing but what the piece has cost. */
+const rowOf = (engine: TillEngine, skuId: number) => engine.row('sku', String(skuId)).catch(() => null)
 
 export async function findSku(finder: Finder, skuId: number): Promise<FoundItem | null> {
   const sku = await finder.sku(skuId)
@@ -37,7 +44,7 @@ export async function ringUp(room: TillRoom, found: FoundItem, asked: RingUp): P
     till.dispatch({ type: 'said', said: { kind: 'failed', reason: sold } })
     return
   }
-  const row = await engine.row('sku', String(found.sku.skuId)).catch(() => null)
+  const row = await (asked.row ?? rowOf(engine, found.sku.skuId))
   const item = cartItem(found, taxesOf(room, found.sku.taxCategory), {
     costMinor: row?.costMinor ?? null,
     serial: asked.serial ?? null,
@@ -66,6 +73,10 @@ export function taxesOf(room: TillRoom, category: string): ReturnType<ReturnType
 /** What stands before the number in the code on a receipt. */
 const receiptMark = 'VS:'
 
+/** No receipt's number is nothing but digits, as what is scanned most is. */
+const receiptOf = (engine: TillEngine, code: string) =>
+  /^\d+$/.test(code) ? null : engine.ownSale(code.replace(receiptMark, ''))
+
 export type Scanned = 'added' | 'receipt' | 'gift-card' | 'several' | 'unknown'
 
 /** A code from a scanner, the camera or the keyboard: an item, a receipt, or something nobody knows. */
@@ -73,7 +84,7 @@ export async function takeScan(room: TillRoom, text: string, quantity = 1): Prom
   const { finder, engine, till } = room
   const code = text.trim()
   // Asked of everybody at once: the line is on the screen as soon as the slowest has answered.
-  const [receipt, skus] = await Promise.all([engine.ownSale(code.replace(receiptMark, '')), skusOf(finder, code)])
+  const [receipt, skus] = await Promise.all([receiptOf(engine, code), skusOf(finder, code)])
   if (receipt !== null) {
     till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: receipt.sale.saleId } })
     return 'receipt'
@@ -89,10 +100,11 @@ export async function takeScan(room: TillRoom, text: string, quantity = 1): Prom
   }
   const [sku, ...others] = skus
   if (others.length > 0) return 'several'
-  const whole = sku === undefined ? null : await finder.item(sku.itemId)
-  const found = sku === undefined || whole === null ? null : { item: whole.item, sku }
-  if (found === null) return 'unknown'
-  await ringUp(room, found, { quantity, scanned: code })
+  if (sku === undefined) return 'unknown'
+  const row = rowOf(engine, sku.skuId)
+  const whole = await finder.item(sku.itemId)
+  if (whole === null) return 'unknown'
+  await ringUp(room, { item: whole.item, sku }, { quantity, scanned: code, row })
   return 'added'
 }
 

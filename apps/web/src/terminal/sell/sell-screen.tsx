@@ -1,5 +1,5 @@
 import { openSale } from '@vaultsync/domain'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { Cart } from '../cart/cart.tsx'
 import { Foot } from '../keys/foot.tsx'
 import { useShortcuts } from '../keys/shortcuts.tsx'
@@ -101,7 +101,7 @@ export function SellScreen() {
   )
 }
 
-function FootNote({ done, secondsLeft }: { done: boolean; secondsLeft: number | null }) {
+const FootNote = memo(function FootNote({ done, secondsLeft }: { done: boolean; secondsLeft: number | null }) {
   const { words, dates } = useRoom()
   const { panel } = useTillState()
   const { carts, safety } = useEngine()
@@ -109,4 +109,4 @@ function FootNote({ done, secondsLeft }: { done: boolean; secondsLeft: number | 
   if (done) return secondsLeft === null ? words.done.stay : words.done.backSoon(secondsLeft)
   if (panel.name === 'tender') return safety.connected ? words.tender.online : words.tender.cardReaders
   return [words.parkedCount(carts.length), dates.dayAndTime(now)].filter(Boolean).join(' · ')
-}
+})

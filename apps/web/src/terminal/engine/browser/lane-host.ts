@@ -11,6 +11,7 @@ import type { OutboxDatabase } from '../storage/outbox-database.ts'
 import { OutboxJournal } from '../storage/outbox-journal.ts'
 import { BrowserCopy } from '../storage/working-copy.ts'
 import type { EngineSnapshot, LaneIdentity } from '../till-engine.ts'
+import { watchHands } from './hands.ts'
 import { LaneRecordsReader } from './records.ts'
 
 export interface HostOptions {
@@ -56,6 +57,7 @@ export async function openHost(options: HostOptions): Promise<LaneHost> {
   const isFresh = generation > 0 && search !== null && (!places.catalogue?.seq || !(await search.status()).ready)
   let socket: PokeSocket | null = null
   let feeder: CatalogueFeeder | null = null
+  const hands = watchHands()
   const ports = portsOf(options, journal, stored, isFresh, held => feeder?.hold(held))
   const lane = await Lane.open(ports, {
     storeId: identity.storeId,
@@ -79,7 +81,7 @@ export async function openHost(options: HostOptions): Promise<LaneHost> {
     isFresh,
     start() {
       if (search) {
-        feeder = new CatalogueFeeder(search, stored, lane.view, generation)
+        feeder = new CatalogueFeeder(search, stored, lane.view, generation, () => hands.rest())
         void feeder.touch(lane.view.overlay.skusTouched()).catch(() => undefined)
         feeder.hold(isFresh)
       }
@@ -92,6 +94,7 @@ export async function openHost(options: HostOptions): Promise<LaneHost> {
     },
     stop() {
       clearInterval(trimming)
+      hands.leave()
       socket?.close()
       lane.stop()
     },

@@ -16,15 +16,18 @@ export class CatalogueFeeder {
   readonly #copy: BrowserCopy
   readonly #view: LaneView
   readonly #generation: number
+  readonly #rest: () => Promise<void>
   #running: Promise<void> | null = null
   #again = false
   #held = false
 
-  constructor(search: SearchFeed, copy: BrowserCopy, view: LaneView, generation: number) {
+  /** `rest` resolves when nobody is typing: a catalogue that arrives gives way to whoever sells. */
+  constructor(search: SearchFeed, copy: BrowserCopy, view: LaneView, generation: number, rest: () => Promise<void>) {
     this.#search = search
     this.#copy = copy
     this.#view = view
     this.#generation = generation
+    this.#rest = rest
   }
 
   /** While the index is being filled from segments it is not told of single rows. */
@@ -58,12 +61,13 @@ export class CatalogueFeeder {
 
   async #feedAll(): Promise<void> {
     for (;;) {
+      await this.#rest()
       const owed = await this.#copy.unfed(batch)
-      if (owed.length === 0 || this.#held) break
-      await this.#search.apply(await this.#changesOf(owed))
+      if (owed.keys.length === 0 || this.#held) break
+      await this.#search.apply(await this.#changesOf(owed.keys))
       await this.#copy.fed(owed, this.#generation)
       // What changed since is indexed anew with every batch: a long list is folded in on the way, not carried to its end.
-      if (owed.length === batch) await this.#foldIfMuch()
+      if (owed.keys.length === batch) await this.#foldIfMuch()
     }
     await this.#foldIfMuch()
   }

@@ -16,6 +16,20 @@ import { SmallRows } from './small-rows.ts'
 
 type Rows = Record<string, unknown>
 
+/** Rows that the search index has not heard of, as they were owed at one moment. */
+export interface Owed {
+  readonly keys: readonly string[]
+  readonly owings: number
+}
+
+/** Between two pieces of a long write the page hears its keys. */
+const bucketsAtOnce = 64
+const keysAtOnce = 500
+
+function* pieces<T>(all: readonly T[], size: number): Iterable<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
+}
+
 const neededFirst: ReadonlySet<string> = new Set(['store', 'tax'])
 
 /** The working-copy port over IndexedDB. Small kinds are also kept in memory, where the screens read them at once. */
@@ -24,6 +38,8 @@ export class BrowserCopy implements WorkingCopy {
   readonly #cipher: Cipher
   readonly #small = { store: new SmallRows(), catalogue: new SmallRows() }
   readonly #shown = new Set<FeedName>()
+  /** Counts what came to be owed to the index. */
+  #owings = 0
 
   constructor(database: CopyDatabase, cipher: Cipher) {
     this.#database = database
@@ -71,9 +87,8 @@ export class BrowserCopy implements WorkingCopy {
         // What was still to be told is not there any more: the index would take it for gone.
         await this.#database.unfed.where('key').startsWith(`${feed}|`).delete()
       }
-      await this.#database.buckets.bulkPut(buckets)
-      const searched = [...changes.keys()].filter(key => isSearched(kindOf(key)))
-      await this.#database.unfed.bulkPut(searched.map(key => ({ key: `${feed}|${key}` })))
+      for (const some of pieces(buckets, bucketsAtOnce)) await this.#database.buckets.bulkPut(some)
+      await this.#owe([...changes.keys()].filter(key => isSearched(kindOf(key))).map(key => `${feed}|${key}`))
       await this.#database.staged.where('feed').equals(feed).delete()
       await this.#database.places.put({ feed, place: { epoch: page.epoch, seq: page.to, vector: page.vector } })
     })
@@ -103,12 +118,19 @@ export class BrowserCopy implements WorkingCopy {
   }
 
   /** The next rows that the search index has not heard of. */
-  async unfed(limit: number): Promise<string[]> {
-    return guarded(async () => (await this.#database.unfed.limit(limit).toArray()).map(({ key }) => key))
+  async unfed(limit: number): Promise<Owed> {
+    const owings = this.#owings
+    const keys = await guarded(() => this.#database.unfed.limit(limit).primaryKeys())
+    return { keys, owings }
   }
 
-  async fed(keys: readonly string[], generation: number): Promise<void> {
-    await this.#write(generation, () => this.#database.unfed.bulkDelete([...keys]))
+  /** They lie side by side, so they go in one piece. What came to be owed meanwhile may lie among them: then all are told again. */
+  async fed({ keys, owings }: Owed, generation: number): Promise<void> {
+    const [first, last] = [keys[0], keys.at(-1)]
+    if (first === undefined || last === undefined) return
+    await this.#write(generation, async () => {
+      if (owings === this.#owings) await this.#database.unfed.where('key').between(first, last, true, true).delete()
+    })
   }
 
   /** An index that was made anew from segments knows no stock: it is owed all of it again. */
@@ -122,7 +144,12 @@ export class BrowserCopy implements WorkingCopy {
       bulkDeadlineMs,
     )
     const keys = kept.flat().flatMap(({ open }) => Object.keys(open ?? {}))
-    await this.#write(generation, () => this.#database.unfed.bulkPut(keys.map(key => ({ key: `store|${key}` }))))
+    await this.#write(generation, () => this.#owe(keys.map(key => `store|${key}`)))
+  }
+
+  async #owe(keys: readonly string[]): Promise<void> {
+    this.#owings += 1
+    for (const some of pieces(keys, keysAtOnce)) await this.#database.unfed.bulkPut(some.map(key => ({ key })))
   }
 
   async #merged(feed: FeedName, changes: ReadonlyMap<string, unknown>, fresh: boolean): Promise<Bucket[]> {
