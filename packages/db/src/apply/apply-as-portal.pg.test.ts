@@ -5,6 +5,7 @@ import { openDatabase } from '../access/database.ts'
 import { allocateNumbers, withTenant } from '../access/tenant-scope.ts'
 import { testDatabase } from '../testing/index.ts'
 import { applyAsPortal } from './apply-as-portal.ts'
+import { PortalVoice } from './portal-voice.ts'
 
 const database = await testDatabase()
 const app = openDatabase(database.appUrl, { role: 'app' })
@@ -41,6 +42,29 @@ test('two people in the portal take turns, and neither loses a word', async () =
   expect(heights).toEqual(Array.from({ length: 12 }, (_, at) => (at + 1) * 2))
   const [level] = await withTenant(app, who.tenantId, tx => tx.query.stockLevel.findMany())
   expect(level).toMatchObject({ onHand: 36, feedSeq: 12 })
+})
+
+test('what was sealed before its turn holds, and is sealed anew when somebody else spoke meanwhile', async () => {
+  const who = speaker()
+  const goods = (skuId: number) => [{ type: 'sku.upserted', store: null, body: { skus: [skuOf(skuId)] } } as const]
+  const voice = new PortalVoice(app, who.tenantId, who.staffId)
+  expect(voice.ready(goods(1), now).sealed).toBeNull()
+  await voice.say(voice.ready(goods(1), now))
+  const second = voice.ready(goods(2), now)
+  const third = voice.ready(goods(3), now)
+  await voice.say(second)
+  await applyAsPortal(app, who, goods(4))
+  let sent = 0
+  await voice.say(third, () => {
+    sent += 1
+  })
+  const ops = await withTenant(app, who.tenantId, tx => tx.query.op.findMany({ orderBy: (op, { asc }) => asc(op.seq) }))
+  const sealed = [second, third].map(({ sealed: ahead }) => ahead?.ops[0]?.hash)
+  expect(ops.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+  expect(ops[1]?.hash).toBe(sealed[0])
+  expect(ops[3]?.hash).not.toBe(sealed[1])
+  expect(ops[3]?.text).toContain(`"prev":"${ops[2]?.hash}"`)
+  expect(sent).toBeGreaterThan(0)
 })
 
 test('a word that the books refuse is thrown, and nothing of what was said with it stays', async () => {

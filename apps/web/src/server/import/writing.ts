@@ -1,6 +1,7 @@
-import { takeFigures } from '@vaultsync/db'
+import { PortalVoice, type Saying, takeFigures } from '@vaultsync/db'
 import { database } from '../database.ts'
-import { type PortalWord, tell } from '../writes/tell.ts'
+import { pokeLanes } from '../writes/poke-lanes.ts'
+import type { PortalWord } from '../writes/tell.ts'
 import { type ImportRun, type Kept, keepRun } from './import-run.ts'
 import type { Worker } from './worker.ts'
 
@@ -16,6 +17,7 @@ interface Batch {
 export class Writing {
   private readonly worker: Worker
   private readonly run: ImportRun
+  private readonly voice: PortalVoice
   private readonly began = performance.now()
   private kept: Kept
   private done: number
@@ -25,20 +27,27 @@ export class Writing {
   constructor(worker: Worker, run: ImportRun) {
     this.worker = worker
     this.run = run
+    this.voice = new PortalVoice(database(), worker.tenantId, worker.staffId)
     this.kept = { ...run.kept, failure: null }
     this.done = run.done
   }
 
-  /** Resolves when the batch before is written and this one is on its way. */
+  /**
+   * Resolves when the batch before is written and this one is on its way: the database has its hands full, and whoever
+   * reads on now keeps nobody waiting.
+   */
   async write(words: readonly PortalWord[], batch: Batch): Promise<void> {
+    const saying = this.voice.ready(words, Date.now())
     await this.settled()
     const copied = ([first, count]: [number, number]): [number, number] => [first, count]
     // The numbers are written down first: whatever happens, an undo knows what was made.
     this.kept = { ...this.kept, items: batch.items.map(copied), skus: batch.skus.map(copied) }
     await this.keep()
-    const told = this.tell(words, batch)
-    // Whoever asks next hears of a failure; until then nobody does.
-    this.underWay = told.catch((error: unknown) => Promise.resolve({ failed: error }))
+    await new Promise<void>(onItsWay => {
+      const told = this.tell(saying, batch, onItsWay)
+      // Whoever asks next hears of a failure; until then nobody does.
+      this.underWay = told.catch((error: unknown) => ({ failed: error })).finally(onItsWay)
+    })
   }
 
   async end(state: 'done' | 'stopped'): Promise<void> {
@@ -52,8 +61,8 @@ export class Writing {
     if (typeof outcome === 'object' && outcome !== null && 'failed' in outcome) throw outcome.failed
   }
 
-  private async tell(words: readonly PortalWord[], { rows, read }: Batch): Promise<null> {
-    if (words.length > 0) await tell(this.worker, words)
+  private async tell(saying: Saying, { rows, read }: Batch, onItsWay: () => void): Promise<null> {
+    if (saying.said.length > 0) await pokeLanes(await this.voice.say(saying, onItsWay))
     await takeFigures(database())
     const now = performance.now()
     const speed = Math.round(read / ((now - this.last) / 1000))
