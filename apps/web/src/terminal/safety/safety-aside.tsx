@@ -2,6 +2,7 @@ import { Key } from '@vaultsync/ui'
 import { useEffect, useState } from 'react'
 import type { WaitingOp } from '../engine/till-engine.ts'
 import { useEngine, useNow, useRoom } from '../shell/till-context.tsx'
+import { shopSettings } from '../shop/settings.ts'
 import { opWords } from './op-words.ts'
 
 /** What a person can do about it, and what goes on without anybody. */
@@ -61,7 +62,9 @@ const bytesPerSale = 6000
 
 function WhatWorks() {
   const { engine, words, numbers, money, locale } = useRoom()
-  const { storage, clockOffsetMs, safety, identity } = useEngine()
+  const snapshot = useEngine()
+  const { storage, clockOffsetMs, safety, identity } = snapshot
+  const shop = shopSettings(snapshot)
   const now = useNow(10_000)
   const [lent, setLent] = useState({ credit: 0, strict: 0 })
   useEffect(() => {
@@ -83,7 +86,9 @@ function WhatWorks() {
     ],
     [
       words.safety.creditLeft,
-      safety.connected ? words.safety.creditOnline : words.safety.creditLeases(money.amount(lent.credit)),
+      safety.connected
+        ? words.safety.creditOnline
+        : words.safety.creditAlone(money.amount(shop.offlineCreditMinor), money.amount(lent.credit)),
     ],
     [words.safety.strictHeld, words.safety.strictLeases(lent.strict)],
     [words.safety.cards, words.safety.cardsNote],
