@@ -5,15 +5,20 @@ import type { Connection } from './write-facts.ts'
 
 type Column = readonly [field: string, spell: Spell]
 
+/** So many numbers in a row are asked for together: fewer when many are asked for anyway. */
+const shelfFor = (asked: number) => Math.max(1, Math.min(128, Math.floor(2_000 / asked)))
+
 const ids = (...fields: string[]): Column[] => fields.map(field => [field, plain])
 
 /** Reads what a batch has asked for, each kind in one statement, and only the kinds that were asked for. */
 export async function readState(sql: Connection, needs: StateNeeds, names: KnownNames): Promise<LedgerState> {
   await lockFeeds(sql, needs.lockFeeds)
   const [skus, taxes, feedRows, soldLines, named, stock, reservations, leases, credit, pools] = await Promise.all([
-    names.skus(needs.skus, asked => ask(sql, skusAsked, asked, ids('tenantId', 'skuId'))),
+    names.skus(needs.skus, asked =>
+      askByKey(sql, shelvesAsked, asked, ids('tenantId', 'skuId'), [shelfFor(asked.length)]),
+    ),
     names.taxes(needs.taxes, asked =>
-      ask(sql, taxesAsked, asked, [
+      askByKey(sql, taxesAsked, asked, [
         ['tenantId', plain],
         ['taxId', quoted],
       ]),
@@ -57,6 +62,22 @@ async function ask<Row>(
   return (await sql.unsafe(statement, values, { prepare: false })) as unknown as Row[]
 }
 
+/**
+ * What nearly every sale of a young process asks. Prepared, because there is one way only to read by a whole key, and a
+ * question that is known already goes out with the others instead of waiting to be described.
+ */
+async function askByKey<Row>(
+  sql: Connection,
+  statement: string,
+  asked: readonly object[],
+  columns: readonly Column[],
+  also: readonly number[] = [],
+): Promise<Row[]> {
+  if (asked.length === 0) return []
+  const values = columns.map(([field, spell]) => arrayLiteral(asked, field, spell))
+  return (await sql.unsafe(statement, [...values, ...also], { prepare: true })) as unknown as Row[]
+}
+
 /** Strict decisions take the feeds' locks first, as everyone takes them before stock: nobody can wait in a circle. */
 async function lockFeeds(sql: Connection, feeds: StateNeeds['lockFeeds']): Promise<void> {
   if (feeds.length === 0) return
@@ -70,8 +91,10 @@ const feedsMade = `insert into feed_head (tenant_id, feed, epoch, seq, given)
   on conflict do nothing`
 const feedsLocked = `select 1 from feed_head h join unnest($1::uuid[], $2::uuid[]) as k (t, f)
   on h.tenant_id = k.t and h.feed = k.f order by h.tenant_id, h.feed for update of h`
-const skusAsked = `select s.tenant_id as "tenantId", s.sku_id as "skuId", s.cost_minor as "costMinor"
-  from unnest($1::uuid[], $2::bigint[]) as k (t, n) join sku s on s.tenant_id = k.t and s.sku_id = k.n`
+/** A SKU comes with its neighbours in number, so that a process has soon heard of all that a shop sells. */
+const shelvesAsked = `select s.tenant_id as "tenantId", s.sku_id as "skuId", s.cost_minor as "costMinor"
+  from (select distinct t, n - n % $3::bigint as first from unnest($1::uuid[], $2::bigint[]) as k (t, n)) as k
+  join sku s on s.tenant_id = k.t and s.sku_id >= k.first and s.sku_id < k.first + $3::bigint`
 const taxesAsked = `select x.tenant_id as "tenantId", x.tax_id as "taxId" from unnest($1::uuid[], $2::text[]) as k (t, n)
   join tax x on x.tenant_id = k.t and x.tax_id = k.n`
 const feedRowsAsked = `select f.tenant_id as "tenantId", f.feed, f.key, f.stamp, f.body
