@@ -2,12 +2,18 @@ import type { Page } from 'playwright-core'
 import { type Timing, timingOf } from '../search/timing.ts'
 import { slowed } from './probe.ts'
 
-/** From the key to the painted rows, as the names of things are typed. */
+export interface KeyFigures extends Timing {
+  readonly samples: number
+  /** The same keys until the rows stand in the page: what is left of the time the frame takes that shows them. */
+  readonly inPage: Timing
+}
+
+/** From the key to the painted rows, as the names of things are typed, each letter when the one before is answered. */
 export async function measureKeys(
   page: Page,
   names: readonly string[],
   { keys, slowed: rate }: { readonly keys: number; readonly slowed: number },
-): Promise<Timing & { readonly samples: number }> {
+): Promise<KeyFigures> {
   await page.evaluate(() => void (window.tillProbe.keys.length = 0))
   const field = page.getByRole('combobox')
   await slowed(page, rate, async () => {
@@ -25,5 +31,6 @@ export async function measureKeys(
     }
   })
   const samples = await page.evaluate(() => [...window.tillProbe.keys])
-  return { ...timingOf(samples), samples: samples.length }
+  const inPage = timingOf(samples.map(sample => sample.inPage))
+  return { ...timingOf(samples.map(({ painted }) => painted)), samples: samples.length, inPage }
 }

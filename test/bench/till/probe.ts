@@ -1,12 +1,19 @@
 import type { Page } from 'playwright-core'
 import { reachParts } from '../../e2e/till/machinery.ts'
 
-/** What the benches put into the page: one clock for everything, read after the screen was painted. */
+/** When a change stood in the page, and when the frame that shows it was made. */
+export interface Change {
+  readonly inPage: number
+  readonly painted: number
+}
+
+/** What the benches put into the page: one clock for everything. */
 export interface Probe {
-  readonly keys: number[]
+  /** Milliseconds since the key was pressed. */
+  readonly keys: Change[]
   readonly commits: number[]
   /** The next change below an element, painted; null when nothing changes for a while. */
-  changed(selector: string, quietMs: number): Promise<number | null>
+  changed(selector: string, quietMs: number): Promise<Change | null>
   /** Types a code as a scanner does; milliseconds until the cart shows it, null when it shows nothing new. */
   scan(code: string): Promise<number | null>
 }
@@ -51,12 +58,13 @@ function probe(): void {
       })
     })
   const changed = (selector: string, quietMs: number) =>
-    new Promise<number | null>(resolve => {
+    new Promise<Change | null>(resolve => {
       const watched = document.querySelector(selector) ?? document.body
       const watch = new MutationObserver(() => {
+        const inPage = performance.now()
         watch.disconnect()
         clearTimeout(quiet)
-        void afterPaint().then(resolve)
+        void afterPaint().then(painted => resolve({ inPage, painted }))
       })
       const quiet = setTimeout(() => {
         watch.disconnect()
@@ -64,7 +72,7 @@ function probe(): void {
       }, quietMs)
       watch.observe(watched, { childList: true, subtree: true, characterData: true })
     })
-  const keys: number[] = []
+  const keys: Change[] = []
   const commits: number[] = []
   let keyAt = 0
   window.addEventListener('keydown', event => void (keyAt = event.timeStamp), true)
@@ -74,7 +82,9 @@ function probe(): void {
     const answer = await search(...asked)
     // An answer that was overtaken, or shows the very same rows, changes no screen and is no sample.
     if (answer !== null && from === keyAt)
-      void changed('main', 200).then(at => at !== null && from === keyAt && keys.push(at - from))
+      void changed('main', 200).then(at => {
+        if (at !== null && from === keyAt) keys.push({ inPage: at.inPage - from, painted: at.painted - from })
+      })
     return answer
   }
   const commit = engine.commit.bind(engine)
@@ -86,13 +96,12 @@ function probe(): void {
   }
   const scan = async (code: string) => {
     const shown = changed('.cart', 2_000)
+    // Made before any is heard: a scanner's keys carry the moment they were typed, however busy the page was then.
+    const events = [...code, 'Enter'].map(key => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
     const from = performance.now()
-    for (const key of [...code, 'Enter']) {
-      const focused = document.activeElement ?? document.body
-      focused.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-    }
+    for (const event of events) (document.activeElement ?? document.body).dispatchEvent(event)
     const at = await shown
-    return at === null ? null : at - from
+    return at === null ? null : at.painted - from
   }
   Object.assign(window, { tillProbe: { keys, commits, changed, scan } })
 }

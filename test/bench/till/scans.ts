@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core'
+import type { TillParts } from '../../e2e/till/machinery.ts'
 import { type Timing, timingOf } from '../search/timing.ts'
 import { payAll } from './pay.ts'
 import { slowed } from './probe.ts'
 
 interface ScanFigures {
   readonly scanToLineSlowed4Ms: Timing
-  readonly scansUnanswered: number
+  readonly scans: number
+  /** What stood on the screen two seconds after each scan that put nothing into the cart. */
+  readonly scansUnanswered: readonly string[]
 }
 
 const perSale = 6
@@ -17,21 +20,23 @@ export async function measureScans(
   { scans, slowed: rate }: { readonly scans: number; readonly slowed: number },
 ): Promise<ScanFigures> {
   const ms: number[] = []
-  let unanswered = 0
+  const unanswered: string[] = []
   for (let done = 0; done < scans; done += perSale) {
     const some = codes.slice(done % codes.length).slice(0, perSale)
     const took = await slowed(page, rate, () =>
       page.evaluate(async wanted => {
-        const each: (number | null)[] = []
-        for (const code of wanted) each.push(await window.tillProbe.scan(code))
+        const { till } = (window as unknown as { tillParts: () => TillParts }).tillParts()
+        const each: (number | string)[] = []
+        for (const code of wanted)
+          each.push((await window.tillProbe.scan(code)) ?? `${code}: ${till.state().panel.name}`)
         return each
       }, some),
     )
     for (const one of took) {
-      if (one === null) unanswered += 1
+      if (typeof one === 'string') unanswered.push(one)
       else ms.push(one)
     }
     await payAll(page)
   }
-  return { scanToLineSlowed4Ms: timingOf(ms), scansUnanswered: unanswered }
+  return { scanToLineSlowed4Ms: timingOf(ms), scans: ms.length, scansUnanswered: unanswered }
 }
