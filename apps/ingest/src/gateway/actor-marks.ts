@@ -37,6 +37,8 @@ export function actorMarks(registry: Registry, capacity = 50_000) {
       return marks.get(keyOf(actor)) ?? (await fromBooks(actor))
     },
     fromBooks,
+    /** What is known without asking anybody. */
+    known: (actor: Actor): ActorMark | undefined => marks.get(keyOf(actor)),
     accepted(actor: Actor, seq: number, hash: string) {
       const known = marks.get(keyOf(actor))
       if (known === undefined || known.accepted >= seq) return

@@ -40,6 +40,19 @@ export function readOpHead(text: string): OpHead | null {
   return { device, epoch, seq, prev, hash: fastOpHash(text) }
 }
 
+/** How an op begins that was sealed as every lane seals it. */
+const opening =
+  /^\{"proto":1,"store":(?:null|"[0-9a-f-]{36}"),"device":"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})","epoch":([1-9]\d{0,14}),"seq":([1-9]\d{0,14}),"prev":"([0-9a-f]{32})","id":"/
+
+/**
+ * The head of an op as its first words tell it, without reading the rest: enough to know again what is booked, never
+ * enough to keep it. Null when it does not begin as ops do.
+ */
+export function glanceAtOp(text: string): Omit<OpHead, 'hash'> | null {
+  const [, device = '', epoch, seq, prev = ''] = opening.exec(text) ?? []
+  return seq === undefined ? null : { device, epoch: Number(epoch), seq: Number(seq), prev }
+}
+
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { OperationError } from '@vaultsync/base'
-import type { LogRecord } from '@vaultsync/sync'
+import type { LogRecord, SealedOp } from '@vaultsync/sync'
 import { testGateway } from '../testing/test-gateway.ts'
 import { laneKey, nonce, testLane } from '../testing/test-lane.ts'
+import type { Access } from './access-token.ts'
 import { enrol } from './enrol.ts'
 import { push } from './push.ts'
 import type { Visitor } from './visitor.ts'
@@ -81,6 +82,26 @@ test('what is booked already is acknowledged and written nowhere', async () => {
   const reply = await push(gateway, stranger, one.push(ops))
   expect(reply.applied).toEqual([{ device: one.device, epoch: 1, seq: 5 }])
   expect(logged()).toHaveLength(before)
+})
+
+test('what is booked is known by its beginning, and whatever is kept is read to its end', async () => {
+  const { gateway, registry, lane, logged } = await start()
+  const one = await lane()
+  const ops = one.sell(3)
+  const actor = { tenantId: one.counter.place.tenantId, device: one.device, epoch: 1 }
+  await push(gateway, stranger, one.push(ops))
+  const hashes = ops.map(op => op.hash)
+  registry.applied.set(`${one.device}:1`, hashes)
+  gateway.marks.applied(actor, 3)
+  const torn = { ...ops[1], text: `${ops[1]?.text.slice(0, -9)}` } as SealedOp
+  const asLane: Visitor = { ...stranger, access: { ...actor, deviceId: one.device } as unknown as Access }
+  const reply = await push(gateway, asLane, one.push([ops[0] as SealedOp, torn, ops[2] as SealedOp]))
+  expect(reply.refused).toMatchObject([{ index: 1, code: 'envelope' }])
+  expect(logged().at(-1)).toBe(torn.text)
+  registry.applied.set(`${one.device}:1`, hashes.slice(0, 1))
+  const restored = await push(gateway, asLane, one.push([ops[0] as SealedOp, torn]))
+  expect(restored.refused).toMatchObject([{ index: 1, code: 'envelope' }])
+  expect(logged().at(-1)).toBe(torn.text)
 })
 
 test('books that were restored to an earlier hour get the lost ops again', async () => {

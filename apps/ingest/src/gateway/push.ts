@@ -1,7 +1,7 @@
 import { type LogRecord, type PushReply, type PushRequest, batchDigest } from '@vaultsync/sync'
 import { signedBy } from './device-key.ts'
 import { type Gateway, limits } from './gateway.ts'
-import { type OpHead, fastOpHash, readOpHead } from './op-head.ts'
+import { type OpHead, fastOpHash, glanceAtOp, readOpHead } from './op-head.ts'
 import { type ActorMark, type PushPlan, actorKey, planPush } from './push-plan.ts'
 import { Refused } from './refused.ts'
 import type { KnownDevice } from './registry.ts'
@@ -14,10 +14,7 @@ import { type Visitor, unknownCaller } from './visitor.ts'
 export async function push(gateway: Gateway, visitor: Visitor, request: PushRequest): Promise<PushReply> {
   const carrier = await admit(gateway, visitor, request)
   const patience = admitOps(gateway, carrier, request.ops.length)
-  const heads = await readHeads(gateway, request.ops)
-  const { owners, marks } = await actorsOf(gateway, carrier, heads)
-  const settled = await settledOf(gateway, carrier, heads, marks)
-  const plan = planPush(heads, marks, settled)
+  const { heads, owners, marks, plan } = await planFor(gateway, carrier, request.ops)
   await keep(gateway, carrier, owners, heads, request.ops, plan)
   for (const { device, epoch, seq, hash } of plan.reached)
     gateway.marks.accepted({ tenantId: carrier.tenantId, device, epoch }, seq, hash)
@@ -25,14 +22,52 @@ export async function push(gateway: Gateway, visitor: Visitor, request: PushRequ
   return reply(gateway, plan, marks, patience)
 }
 
+interface Planned extends Actors {
+  readonly heads: readonly (OpHead | null)[]
+  readonly plan: PushPlan
+}
+
+/**
+ * What the books have is known again by its first words and its hash. Should such an op be kept after all, because the
+ * books went back or hold another, everything is read to its end and planned anew.
+ */
+async function planFor(gateway: Gateway, carrier: KnownDevice, texts: readonly string[]): Promise<Planned> {
+  const glanced = new Set<number>()
+  const first = await planWith(gateway, carrier, await readHeads(gateway, texts, bookedHead(gateway, carrier, glanced)))
+  if (!first.plan.append.some(index => glanced.has(index))) return first
+  return planWith(gateway, carrier, await readHeads(gateway, texts, readOpHead))
+}
+
+async function planWith(gateway: Gateway, carrier: KnownDevice, heads: readonly (OpHead | null)[]): Promise<Planned> {
+  const { owners, marks } = await actorsOf(gateway, carrier, heads)
+  const settled = await settledOf(gateway, carrier, heads, marks)
+  return { heads, owners, marks, plan: planPush(heads, marks, settled) }
+}
+
+type ReadHead = (text: string, index: number) => OpHead | null
+
+function bookedHead({ marks }: Gateway, { tenantId }: KnownDevice, glanced: Set<number>): ReadHead {
+  return (text, index) => {
+    const head = glanceAtOp(text)
+    const booked = head === null ? 0 : (marks.known({ tenantId, ...head })?.applied ?? 0)
+    if (head === null || head.seq > booked) return readOpHead(text)
+    glanced.add(index)
+    return { ...head, hash: fastOpHash(text) }
+  }
+}
+
 const headsAtATime = 32
 
 /** A lane that sends a week again does not hold up a lane that sends one sale: others have their turn in between. */
-async function readHeads({ giveWay }: Gateway, texts: readonly string[]): Promise<(OpHead | null)[]> {
+async function readHeads(
+  { giveWay }: Gateway,
+  texts: readonly string[],
+  read: ReadHead,
+): Promise<readonly (OpHead | null)[]> {
   const heads: (OpHead | null)[] = []
-  for (const text of texts) {
-    if (heads.length > 0 && heads.length % headsAtATime === 0) await giveWay?.()
-    heads.push(readOpHead(text))
+  for (const [index, text] of texts.entries()) {
+    if (index > 0 && index % headsAtATime === 0) await giveWay?.()
+    heads.push(read(text, index))
   }
   return heads
 }
