@@ -22,6 +22,7 @@ export async function dashboard(running: Running, shop: Shop, size: Size) {
     categories: report(729, 'stores'),
     taxes: report(729, 'taxes'),
     baskets: report(729, 'baskets'),
+    payments: report(729, 'payments'),
   }
   const all: number[] = []
   const byPage: Record<string, number> = {}

@@ -40,16 +40,22 @@ export const byMethod = (tx: TenantTransaction, storeIds: readonly string[], ran
     select method, sum(amount_minor)::int8 as "amountMinor", sum(count)::int8 as count from rollup_method_day
     where ${within(storeIds, range)} group by method order by 2 desc`)
 
-/** By weekday and hour of the store's own clock. */
+/** By weekday and hour of the store's own clock. Added up by hour first: what is sorted by day is a tenth as much then. */
 export const byHour = (tx: TenantTransaction, storeIds: readonly string[], { from, to }: Range) =>
   tx.execute<TradeRow & { weekday: number; hour: number; days: number }>(sql`
-    select '' as key, '' as "storeId", extract(isodow from at.local)::int as weekday, extract(hour from at.local)::int as hour,
-      count(distinct at.local::date)::int as days, ${fields}
-    from rollup_hour r join store s using (tenant_id, store_id)
-    cross join lateral (select r.hour at time zone s.timezone as local) at
-    where r.store_id = any (${idList(storeIds)}) and r.hour >= ${from}::date - 1 and r.hour < ${to}::date + 2
-      and at.local::date between ${from}::date and ${to}::date
-    group by 3, 4 order by 3, 4`)
+    with hours as (
+      select at.local, sum(sales) as sales, sum(returns) as returns, sum(units) as units, sum(net_minor) as net_minor,
+        sum(bought_minor) as bought_minor, sum(cost_minor) as cost_minor, sum(tax_minor) as tax_minor,
+        sum(discount_minor) as discount_minor
+      from rollup_hour r join store s using (tenant_id, store_id)
+      cross join lateral (select r.hour at time zone s.timezone as local) at
+      where r.store_id = any (${idList(storeIds)}) and r.hour >= ${from}::date - 1 and r.hour < ${to}::date + 2
+        and at.local::date between ${from}::date and ${to}::date
+      group by at.local
+    )
+    select '' as key, '' as "storeId", extract(isodow from local)::int as weekday, extract(hour from local)::int as hour,
+      count(distinct local::date)::int as days, ${fields}
+    from hours group by 3, 4 order by 3, 4`)
 
 export const nothing: Trade = {
   sales: 0,
