@@ -4,6 +4,8 @@ import { type Log, told } from '../logging.ts'
 import { type News, joinNews, packNews, unpackNews } from './news.ts'
 
 const channel = 'vaultsync_news'
+/** In a busy house other processes hear of many batches at once: each telling is a transaction of its own. */
+const betweenTellingsMs = 5
 
 export interface NewsChannel {
   /** In this process at once, in the others a moment later. Never waits and never fails: news is a hint. */
@@ -32,6 +34,7 @@ export function newsChannel(database: Database, log: Log): NewsChannel {
       } catch (error) {
         log.warn(told(error), 'news could not be passed on; lanes will ask by themselves')
       }
+      await new Promise(resolve => setTimeout(resolve, betweenTellingsMs))
     }
     telling = false
   }

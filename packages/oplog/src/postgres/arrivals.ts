@@ -2,6 +2,8 @@ import type { LogHead, LogPosition } from '../log.ts'
 import type { Sql } from './connection.ts'
 
 const channel = 'vaultsync_oplog'
+/** On a busy log the other processes hear of many appends at once: each telling is a transaction of its own. */
+const betweenTellingsMs = 5
 
 /**
  * Who knows that a partition has grown. Our own appends say so at once, those of other processes by NOTIFY, and a slow
@@ -37,6 +39,7 @@ export function arrivals(sql: Sql): Arrivals {
       const payload = JSON.stringify([...toTell])
       toTell = new Map()
       await sql`select pg_notify(${channel}, ${payload})`.catch(() => {})
+      await new Promise(resolve => setTimeout(resolve, betweenTellingsMs))
     }
     telling = false
   }
