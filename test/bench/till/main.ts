@@ -43,7 +43,6 @@ async function measure({ quick, skus }: BenchOptions): Promise<Readonly<Record<s
     await told('a lane enrols', openDay())
     const { page } = lane
     const shop = await told('its catalogue arrives', fillShop(page, skus))
-    const script = await scriptSize(page)
     // The lane's first minute: it still tells its index what the feeds brought. Then the rest of its day.
     const early = { keys: quick ? 30 : 100, slowed: 1 }
     const keysCatchingUp = await told('keys, catching up', measureKeys(page, shop.names, early))
@@ -63,6 +62,7 @@ async function measure({ quick, skus }: BenchOptions): Promise<Readonly<Record<s
     await unlock(lane.page)
     await layProbe(lane.page)
     const day = await told('a day', measureDay(lane, shop.codes, quick ? 30 : 1_000))
+    const script = await scriptSize(lane.page)
     const typing = { keyToRowsMs: keys, keyToRowsSlowed6Ms: keysSlowed, keyToRowsCatchingUpMs: keysCatchingUp }
     return { skus: shop.skus, script, ...typing, ...scans, opening, ...day }
   } finally {

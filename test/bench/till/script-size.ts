@@ -9,7 +9,7 @@ interface Weight {
 interface ScriptSize {
   /** What the page itself names: it all comes before the first screen. */
   readonly first: Weight
-  /** What a lane has loaded by the time it sells; workers and what they load are not among it. */
+  /** What a lane that was opened in the morning has loaded when it has sold; workers and what they load are not among it. */
   readonly selling: Weight
 }
 

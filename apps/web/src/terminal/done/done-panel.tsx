@@ -3,14 +3,16 @@ import { Icon, Key, SyncMark } from '@vaultsync/ui'
 import { useMemo, useState } from 'react'
 import type { Done } from '../coordinator/state.ts'
 import { useShortcuts } from '../keys/shortcuts.tsx'
-import { MailReceipt } from '../mailing/mail-receipt.tsx'
 import { QrCode } from '../printing/qr-code.tsx'
 import { type Receipt, useReceipt } from '../printing/use-receipt.ts'
+import { later } from '../shell/later.tsx'
 import { useRoom } from '../shell/till-context.tsx'
 import { BigAmount } from '../tender/big-amount.tsx'
 import { partWords } from '../tender/ledger.tsx'
 import { mailText, receiptText } from './receipt-text.ts'
 import { useLevel } from './use-level.ts'
+
+const MailReceipt = later(async () => (await import('../mailing/mail-receipt.tsx')).MailReceipt, null)
 
 /** Thanks: the change stays where it was, the receipt is one key away, the next sale is the main one. */
 export function DonePanel({ done }: { done: Done }) {

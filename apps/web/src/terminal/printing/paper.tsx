@@ -1,5 +1,5 @@
 import type { ReceiptBlock, ReceiptDocument } from '@vaultsync/hardware'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { QrCode } from './qr-code.tsx'
 
 type Row = Extract<ReceiptBlock, { kind: 'columns' | 'total' | 'text' }>
@@ -68,15 +68,22 @@ function Group({ group, qrLabel }: { group: GroupOf; qrLabel: string }): ReactNo
   }
 }
 
-/** A line that is too long breaks between its pieces, as the printer breaks it. */
+/** Fits the sheet at its narrowest. */
+const sheetColumns = 36
+
+/** A line that is too long breaks between its pieces, as the printer breaks it: the dot at the break is dropped. */
 function inPieces(text: string): ReactNode {
-  const pieces = text.split(' · ')
-  if (pieces.length === 1) return text
-  return pieces.map((piece, at) => (
-    // oxlint-disable-next-line react/no-array-index-key -- a receipt is never reordered
-    <Fragment key={at}>
-      <span className="piece">{at === pieces.length - 1 ? piece : `${piece} ·`}</span>{' '}
-    </Fragment>
+  const lines: string[] = []
+  for (const piece of text.split(' · ')) {
+    const longer = `${lines.at(-1) ?? ''} · ${piece}`
+    if (lines.length > 0 && longer.length <= sheetColumns) lines[lines.length - 1] = longer
+    else lines.push(piece)
+  }
+  if (lines.length === 1) return text
+  return lines.map(line => (
+    <span key={line} className="piece">
+      {line}
+    </span>
   ))
 }
 

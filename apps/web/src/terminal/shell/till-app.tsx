@@ -3,9 +3,6 @@
 import { Key } from '@vaultsync/ui'
 import { Component, type ReactNode, useEffect, useState } from 'react'
 import { BrokenScreen } from '../broken/broken-screen.tsx'
-import { LockedLaneScreen } from '../broken/locked-lane-screen.tsx'
-import { ReadOnlyScreen } from '../broken/read-only-screen.tsx'
-import { BootstrapScreen } from '../enrol/bootstrap-screen.tsx'
 import { ShortcutRoot } from '../keys/shortcuts.tsx'
 import { SellScreen } from '../sell/sell-screen.tsx'
 import { usePoleDisplay } from '../display/use-pole-display.ts'
@@ -21,6 +18,9 @@ let started: Promise<Machinery> | null = null
 
 /** Pages that replace the selling screen are fetched when they are wanted; offline, from this build's own store. */
 const EnrolScreen = later(async () => (await import('../enrol/enrol-screen.tsx')).EnrolScreen)
+const BootstrapScreen = later(async () => (await import('../enrol/bootstrap-screen.tsx')).BootstrapScreen)
+const LockedLaneScreen = later(async () => (await import('../broken/locked-lane-screen.tsx')).LockedLaneScreen)
+const ReadOnlyScreen = later(async () => (await import('../broken/read-only-screen.tsx')).ReadOnlyScreen)
 const KeysSheet = later(async () => (await import('../keys/keys-sheet.tsx')).KeysSheet)
 const DevicesPage = later(async () => (await import('../devices/devices-page.tsx')).DevicesPage)
 const SafetyPage = later(async () => (await import('../safety/safety-page.tsx')).SafetyPage)

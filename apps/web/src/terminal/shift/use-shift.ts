@@ -1,7 +1,8 @@
 import type { ShiftState } from '@vaultsync/domain'
 import { useCallback, useEffect, useState } from 'react'
 import { useEngine, useRoom } from '../shell/till-context.tsx'
-import { changeShiftRecord, shiftRecord, type ShiftRecord, shiftState } from './shift-record.ts'
+import { changeShiftRecord, shiftRecord, type ShiftRecord } from './shift-record.ts'
+import { shiftState } from './shift-state.ts'
 
 export interface ShiftView {
   /** Undefined while it is being read. */
