@@ -15,7 +15,7 @@ export function DevicesPage({ view }: { view: DevicesView }) {
             ) : (
               <>
                 <b>{count(heard, view.locale)}</b> of <b>{count(view.rows.length, view.locale)}</b>{' '}
-                {view.rows.length === 1 ? 'lane' : 'lanes'} heard just now
+                {view.rows.length === 1 ? 'lane' : 'lanes'} heard in the last 15 minutes
               </>
             )}
           </h1>

@@ -1,7 +1,7 @@
 import type { LaneState } from './view.ts'
 
 const words: Readonly<Record<LaneState, string>> = {
-  heard: 'Connected',
+  heard: 'In touch',
   quiet: 'Quiet',
   never: 'Not heard yet',
   locked: 'Locked',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Scene, scene, typed, undoOf } from '../testing/scene.ts'
+import { tell } from '../writes/tell.ts'
 import { renameLane, setLaneStatus } from './change-device.ts'
 import { devicesView, deviceView } from './devices-view.ts'
 import { enrolledLane, enrolView, makeEnrolCode } from './enrol-lane.ts'
@@ -52,6 +53,21 @@ test('a code knows its store and the next free name, and nobody hears of it else
   expect((await makeEnrolCode(owner, typed({ store: here.north, lane: 'lane 1' }))).field).toBe('lane')
   expect(await enrolledLane(owner, here.north, 'Lane 1')).toBe(here.lane)
   expect(await enrolledLane(there.person('owner'), here.north, 'Lane 1')).toBeNull()
+})
+
+test('lanes stand in the order in which a person counts them', async () => {
+  const { here } = world
+  const lanes = ['Lane 10', 'Lane 2', 'Back room', 'Lane 1b']
+  await tell(
+    { tenantId: here.tenantId, staffId: null },
+    lanes.map(lane => ({
+      type: 'device.changed' as const,
+      store: null,
+      body: { deviceId: randomUUID(), storeId: here.north, lane, status: 'enrolled' as const },
+    })),
+  )
+  const rows = (await devicesView(here.person('owner')))?.rows ?? []
+  expect(rows.map(({ lane }) => lane)).toEqual(['Back room', 'Lane 1', 'Lane 1b', 'Lane 2', 'Lane 10'])
 })
 
 test.each(['manager', 'cashier', 'support'] as const)('a %s sees no devices and changes none', async role => {

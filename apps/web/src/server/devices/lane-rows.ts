@@ -2,6 +2,7 @@ import type { TenantTransaction } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
 import type { LaneRow, StorageHealth } from '../../portal/devices/view.ts'
 import { ago } from '../../portal/figures.ts'
+import { byLane } from './by-lane.ts'
 
 export interface DeviceRecord extends Record<string, unknown> {
   readonly deviceId: string
@@ -25,7 +26,7 @@ export function deviceRecords(tx: TenantTransaction, deviceId: string | null): P
       d.epoch, d.health
     from device d join store s using (tenant_id, store_id)
     where ${deviceId}::uuid is null or d.device_id = ${deviceId}::uuid
-    order by s.created_at, s.name, d.lane`)
+    order by s.created_at, s.name, ${byLane}`)
 }
 
 const heardWithinMs = 15 * 60_000

@@ -1,5 +1,6 @@
 import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
+import { byLane } from '../devices/by-lane.ts'
 import { money } from '../../portal/figures.ts'
 import type { Finding } from '../../portal/find/view.ts'
 import { sections } from '../../portal/shell/sections.ts'
@@ -112,7 +113,7 @@ async function findLanes(tx: TenantTransaction, person: Person, text: string): P
   const rows = await tx.execute<{ deviceId: string; storeId: string; lane: string; store: string; status: string }>(sql`
     select d.device_id as "deviceId", d.store_id as "storeId", d.lane, s.name as store, d.status
     from device d join store s using (tenant_id, store_id)
-    where concat_ws(' ', s.name, d.lane, s.name) ilike ${likeOf(text)} order by s.name, d.lane limit ${most * 4}`)
+    where concat_ws(' ', s.name, d.lane, s.name) ilike ${likeOf(text)} order by s.name, ${byLane} limit ${most * 4}`)
   return rows
     .filter(({ storeId }) => seesStore(person, storeId))
     .slice(0, most)

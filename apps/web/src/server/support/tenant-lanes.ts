@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
+import { byLane } from '../devices/by-lane.ts'
 import type { LaneLine } from '../../support/views.ts'
 import { type DeviceRow, judgeLane } from '../sync/judge.ts'
 
@@ -16,7 +17,7 @@ export async function laneLines(tx: TenantTransaction, nowMs: number): Promise<L
       exists (select from shift h where h.tenant_id = d.tenant_id and h.device_id = d.device_id and h.closed_at is null
         and h.opened_at > now() - interval '3 days') as "shiftOpen"
     from device d left join store s on s.tenant_id = d.tenant_id and s.store_id = d.store_id
-    where d.status <> 'revoked' order by s.name, d.lane limit 2000`)
+    where d.status <> 'revoked' order by s.name, ${byLane} limit 2000`)
   return rows
     .map(row => {
       const { state, heard, waiting } = judgeLane(row, nowMs, String)

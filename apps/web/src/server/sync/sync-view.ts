@@ -2,6 +2,7 @@ import { withTenant } from '@vaultsync/db'
 import { type SQL, sql } from 'drizzle-orm'
 import type { SyncView } from '../../portal/sync/view.ts'
 import { database } from '../database.ts'
+import { byLane } from '../devices/by-lane.ts'
 import type { Person } from '../session/signed-in.ts'
 import { uuidList } from '../writes/fields.ts'
 import { type DeviceRow, judgeStore, needsFirst } from './judge.ts'
@@ -22,7 +23,7 @@ export function syncView(person: Person, nowMs = Date.now()): Promise<SyncView> 
         coalesce((d.health ->> 'waiting')::int, 0) as waiting, (d.health ->> 'oldestWaitingMs')::float8 as "oldestWaitingMs",
         exists (select from shift h where h.tenant_id = d.tenant_id and h.device_id = d.device_id and h.closed_at is null
           and h.opened_at > now() - interval '3 days') as "shiftOpen"
-      from device d where d.status <> 'revoked' and d.store_id = any (${uuidList(shown)}::uuid[]) order by d.lane`)
+      from device d where d.status <> 'revoked' and d.store_id = any (${uuidList(shown)}::uuid[]) order by ${byLane}`)
     const zone = stores[0]?.timezone ?? 'UTC'
     const [told] = await tx.execute<{ inBooks: number; quarantined: number }>(sql`
       select (select count(*) from op where op_day >= current_date - 1 and received_at >= date_trunc('day', now() at time zone ${zone}) at time zone ${zone} and ${place(sql`store_id`)})::int as "inBooks",

@@ -1,5 +1,6 @@
 import { type TenantTransaction, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
+import { byLane } from '../devices/by-lane.ts'
 import { ago } from '../../portal/figures.ts'
 import type { StoreLanes, TodayView } from '../../portal/today/view.ts'
 import { database } from '../database.ts'
@@ -123,7 +124,7 @@ async function lanesNow(tx: TenantTransaction, stores: readonly StoreRow[], nowM
       (select extract(epoch from max(s.completed_at)) * 1000 from sale s
         where s.store_id = d.store_id and s.device_id = d.device_id and s.completed_at > now() - interval '2 days') as "saleMs",
       exists (select from shift h where h.device_id = d.device_id and h.opened_at > now() - interval '3 days' and h.closed_at is null) as open
-    from device d where d.status <> 'revoked' order by d.lane`)
+    from device d where d.status <> 'revoked' order by ${byLane}`)
   const within = (ms: number | null, limit: number) => ms !== null && nowMs - Number(ms) < limit
   const stateOf = (row: (typeof rows)[number]) => {
     if (within(row.saleMs, sellingWithinMs)) return 'selling' as const
