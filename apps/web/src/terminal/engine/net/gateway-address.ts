@@ -1,8 +1,10 @@
 const keptUnder = 'vaultsync.gateway'
+/** A line that hangs must not keep a lane that knows its gateway from opening. */
+const patienceMs = 400
 
 /**
  * Where the gateway is: named in the enrolment link, kept from an earlier day, or asked of the house that served this
- * page. An enrolled lane asks again whenever it can, so that a gateway may move.
+ * page. An enrolled lane asks again at every start, so that a gateway may move; an answer that is late counts next time.
  */
 export async function gatewayAddress(page: Location, store: Storage): Promise<string | null> {
   const named = new URLSearchParams(page.search).get('gateway')
@@ -10,10 +12,16 @@ export async function gatewayAddress(page: Location, store: Storage): Promise<st
     store.setItem(keptUnder, named)
     return named
   }
-  const told = await askHouse()
-  if (told) store.setItem(keptUnder, told)
-  return told ?? store.getItem(keptUnder)
+  const kept = store.getItem(keptUnder)
+  const asking = askHouse().then(told => {
+    if (told) store.setItem(keptUnder, told)
+    return told ?? kept
+  })
+  return kept === null ? asking : Promise.race([asking, keptAfter(patienceMs, kept)])
 }
+
+const keptAfter = (ms: number, kept: string): Promise<string> =>
+  new Promise(resolve => setTimeout(() => resolve(kept), ms))
 
 async function askHouse(): Promise<string | null> {
   const abort = new AbortController()
