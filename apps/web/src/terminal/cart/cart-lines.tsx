@@ -1,12 +1,12 @@
 import { type CartLine, type LineTotals, type LiveSale, totalsOf, unitsOut } from '@vaultsync/domain'
 import { Icon } from '@vaultsync/ui'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { mustBeHeld } from '../holds/demand.ts'
 import { useRoom, useTillState } from '../shell/till-context.tsx'
 import { lineWords } from './line-words.ts'
 import { LineTools } from './line-tools.tsx'
 
-export function CartLines({ sale }: { sale: LiveSale }) {
+export const CartLines = memo(function CartLines({ sale }: { sale: LiveSale }) {
   const { words } = useRoom()
   const { selected } = useTillState()
   const totals = totalsOf(sale)
@@ -49,7 +49,7 @@ export function CartLines({ sale }: { sale: LiveSale }) {
       </table>
     </section>
   )
-}
+})
 
 interface LineProps {
   readonly line: CartLine

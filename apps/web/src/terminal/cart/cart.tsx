@@ -29,7 +29,7 @@ export const Cart = memo(function Cart({ sale, onCamera }: { sale: LiveSale; onC
   )
 })
 
-function Peek({ sale, onCamera }: { sale: LiveSale; onCamera: () => void }) {
+const Peek = memo(function Peek({ sale, onCamera }: { sale: LiveSale; onCamera: () => void }) {
   const { till, words, money } = useRoom()
   const { cartOpen } = useTillState()
   const empty = sale.lines.length === 0
@@ -58,9 +58,9 @@ function Peek({ sale, onCamera }: { sale: LiveSale; onCamera: () => void }) {
       </Key>
     </div>
   )
-}
+})
 
-function Who({ sale }: { sale: LiveSale }) {
+const Who = memo(function Who({ sale }: { sale: LiveSale }) {
   const { till, words, money } = useRoom()
   const credit = useCredit(sale.customer?.customerId ?? null)
   const notes = [
@@ -81,7 +81,7 @@ function Who({ sale }: { sale: LiveSale }) {
       <kbd>F2</kbd>
     </button>
   )
-}
+})
 
 function Teach() {
   const { till, words } = useRoom()
@@ -97,7 +97,7 @@ function Teach() {
   )
 }
 
-function Totals({ sale }: { sale: LiveSale }) {
+const Totals = memo(function Totals({ sale }: { sale: LiveSale }) {
   const room = useRoom()
   const { words, money } = room
   const { taxes } = useEngine()
@@ -131,7 +131,7 @@ function Totals({ sale }: { sale: LiveSale }) {
       </dl>
     </div>
   )
-}
+})
 
 const TaxLine = ({ label, amount }: { label: string; amount: string }) => (
   <>

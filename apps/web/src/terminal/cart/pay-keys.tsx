@@ -1,11 +1,12 @@
 import { type LiveSale, type PaymentMethod } from '@vaultsync/domain'
 import { Key } from '@vaultsync/ui'
+import { memo } from 'react'
 import type { Way } from '../coordinator/state.ts'
 import { useRoom, useTillState } from '../shell/till-context.tsx'
 import { useCredit } from './use-credit.ts'
 
 /** The same four places on selling and paying, so that the hand learns them once. */
-export function PayKeys({ sale }: { sale: LiveSale }) {
+export const PayKeys = memo(function PayKeys({ sale }: { sale: LiveSale }) {
   const { till, words, money } = useRoom()
   const { panel, asking } = useTillState()
   const credit = useCredit(sale.customer?.customerId ?? null)
@@ -69,7 +70,7 @@ export function PayKeys({ sale }: { sale: LiveSale }) {
       )}
     </div>
   )
-}
+})
 
 interface PayKeyProps {
   readonly label: string

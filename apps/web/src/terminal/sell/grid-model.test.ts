@@ -1,6 +1,6 @@
 import type { Condition, ResultRow, SearchResult, SkuCell } from '@vaultsync/search'
 import { expect, it } from 'vitest'
-import { cellAt, firstPlace, gridOf, stepped } from './grid-model.ts'
+import { cellAt, finishAt, firstPlace, gridOf, groupsWithin, stepped } from './grid-model.ts'
 
 const sku = (skuId: number, condition: Condition | null, finish: string, more: Partial<SkuCell> = {}): SkuCell => ({
   skuId,
@@ -68,4 +68,12 @@ it('a product without conditions has one cell, and its variants are rows', () =>
   const grid = gridOf(result(row(1, [sku(1, null, '', { variant: 'Red' }), sku(2, null, '', { variant: 'Blue' })])))
   expect(grid[0]?.finishes.map(finish => finish.label)).toEqual(['Red', 'Blue'])
   expect(grid[0]?.finishes.map(finish => finish.cells.filter(cell => cell !== null).length)).toEqual([1, 1])
+})
+
+it('rows are counted through the printings, and as many printings are drawn as fill the rows that fit', () => {
+  const two = (itemId: number) => row(itemId, [sku(itemId * 10, 'NM', 'foil'), sku(itemId * 10 + 1, 'NM', 'normal')])
+  const grid = gridOf(result(two(1), two(2), two(3)))
+  expect([0, 1, 2, 5].map(at => finishAt(grid, at)?.cells[0]?.skuId)).toEqual([10, 11, 20, 31])
+  expect(finishAt(grid, 6)).toBeNull()
+  expect([1, 2, 3, 99].map(rows => groupsWithin(grid, rows))).toEqual([1, 1, 2, 3])
 })

@@ -46,7 +46,7 @@ function room(): { readonly room: TillRoom; readonly done: TillEvent[] } {
     }),
   }
   const engine = {
-    ownSale: async (text: string) => (text === 'L1-1-00001' ? { sale: { saleId: 'sale' } } : null),
+    ownSale: async (text: string) => (text === 'HS-L1-1-00001' ? { sale: { saleId: 'sale' } } : null),
     row: async () => null,
     snapshot: () => ({ taxes: null }),
   }
@@ -77,7 +77,7 @@ test.each([
 
 test('the code on a receipt of this lane opens its sale', async () => {
   const { room: here, done } = room()
-  expect(await takeScan(here, 'VS:L1-1-00001')).toBe('receipt')
+  expect(await takeScan(here, 'VS:HS-L1-1-00001')).toBe('receipt')
   expect(done).toMatchObject([{ type: 'panelOpened', panel: { name: 'returns', saleId: 'sale' } }])
 })
 

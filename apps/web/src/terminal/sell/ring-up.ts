@@ -1,4 +1,4 @@
-import { isOwnGiftCard } from '@vaultsync/domain'
+import { isOwnGiftCard, readReceiptNumber } from '@vaultsync/domain'
 import { sameProductAs } from '@vaultsync/hardware'
 import type { SkuRecord } from '@vaultsync/search'
 import type { FeedBodies } from '@vaultsync/sync'
@@ -73,9 +73,11 @@ export function taxesOf(room: TillRoom, category: string): ReturnType<ReturnType
 /** What stands before the number in the code on a receipt. */
 const receiptMark = 'VS:'
 
-/** No receipt's number is nothing but digits, as what is scanned most is. */
+/** Most codes are goods: only what reads like a receipt is looked up among the sales. */
 const receiptOf = (engine: TillEngine, code: string) =>
-  /^\d+$/.test(code) ? null : engine.ownSale(code.replace(receiptMark, ''))
+  code.startsWith(receiptMark) || readReceiptNumber(code) !== null
+    ? engine.ownSale(code.replace(receiptMark, ''))
+    : null
 
 export type Scanned = 'added' | 'receipt' | 'gift-card' | 'several' | 'unknown'
 
