@@ -23,7 +23,6 @@ export class Writing {
   private done: number
   private last = performance.now()
   private underWay: Promise<unknown> = Promise.resolve(null)
-  private figures: Promise<unknown> | null = null
 
   constructor(worker: Worker, run: ImportRun) {
     this.worker = worker
@@ -53,7 +52,6 @@ export class Writing {
 
   async end(state: 'done' | 'stopped'): Promise<void> {
     await this.settled()
-    await this.figures
     if (state === 'done') this.done = this.run.total
     await this.keep(state)
   }
@@ -65,7 +63,8 @@ export class Writing {
 
   private async tell(saying: Saying, { rows, read }: Batch, onItsWay: () => void): Promise<null> {
     if (saying.said.length > 0) await pokeLanes(await this.voice.say(saying, onItsWay))
-    this.lookAgain()
+    // Before the next batch: what is planned by the figures of an empty table reads all of it, again and again.
+    await takeFigures(database())
     const now = performance.now()
     const speed = Math.round(read / ((now - this.last) / 1000))
     this.last = now
@@ -76,15 +75,6 @@ export class Writing {
       workedMs: this.run.kept.workedMs + now - this.began,
     }
     return null
-  }
-
-  /** Beside what is written next. The planner only gains time by it, so that nothing fails where it does. */
-  private lookAgain(): void {
-    this.figures ??= takeFigures(database())
-      .catch(() => null)
-      .finally(() => {
-        this.figures = null
-      })
   }
 
   private keep(state?: 'done' | 'stopped'): Promise<void> {
