@@ -31,6 +31,7 @@ const dayOf = (ms: number, { locale, timezone }: TenantSpeech) =>
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: timezone,
   }).format(ms)
 

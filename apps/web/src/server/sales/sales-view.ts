@@ -108,6 +108,7 @@ function whenFormat({ locale, timezone }: FoundRow): Intl.DateTimeFormat {
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: timezone,
   })
   whens.set(key, made)

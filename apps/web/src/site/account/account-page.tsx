@@ -5,7 +5,7 @@ export function AccountPage({ title, sub, children }: { title: ReactNode; sub?: 
   return (
     <div className="site signup">
       <a className="skip" href="#main">
-        Skip to the form
+        Skip to the content
       </a>
       <header className="masthead">
         <a className="brand" href="/">
