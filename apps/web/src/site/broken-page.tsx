@@ -13,7 +13,7 @@ export function BrokenPage({ error, reset }: { error: Error & { digest?: string 
       }
       sub="Nothing was changed, and every till goes on selling. Try again in a moment."
     >
-      <p className="row">
+      <p className="row wide">
         <button className="btn primary" type="button" onClick={reset}>
           Try again
         </button>

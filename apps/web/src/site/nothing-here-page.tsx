@@ -11,7 +11,7 @@ export function NothingHerePage() {
       }
       sub="The address may be mistyped, or the page has moved. Nothing was changed."
     >
-      <p className="row">
+      <p className="row wide">
         <a className="btn primary" href="/today">
           To the portal
         </a>
