@@ -103,7 +103,12 @@ export function pinOf(role: 'owner' | 'cashier'): string {
 }
 
 export async function unlock(page: Page, role: 'owner' | 'cashier' = 'owner'): Promise<void> {
-  await page.getByRole('heading', { name: 'Your PIN' }).waitFor()
+  await page
+    .getByRole('heading', { name: 'Your PIN' })
+    .waitFor()
+    .catch(async cause => {
+      throw new Error(`instead of the PIN pad there is: ${await page.locator('body').innerText()}`, { cause })
+    })
   const keys = page.getByRole('group', { name: 'Number keys' })
   for (const digit of pinOf(role)) await keys.getByRole('button', { name: digit, exact: true }).click()
   await page.getByRole('combobox').waitFor({ timeout: 20_000 })
