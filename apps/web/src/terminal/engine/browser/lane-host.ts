@@ -1,5 +1,6 @@
 import { seededRng, uuidv7Source } from '@vaultsync/base'
 import { Lane, type LaneChange, type LanePorts, writtenVersion } from '@vaultsync/sync'
+import { fetchCatalogue } from '../catalogue/bootstrap.ts'
 import { CatalogueFeeder } from '../catalogue/feeder.ts'
 import type { SearchFeed } from '../catalogue/search-feed.ts'
 import type { Gateway } from '../net/gateway.ts'
@@ -139,8 +140,6 @@ function portsOf(
     ...ports,
     async bootstrap(context) {
       hold(true)
-      // Once in a lane's life: its script comes when it is wanted.
-      const { fetchCatalogue } = await import('../catalogue/bootstrap.ts')
       const source = { gateway, search, database: copyDatabase, progress: options.onProgress, pause }
       const place = await fetchCatalogue(source, context)
       // Without a snapshot the rows are still to come: their flip is the end of it.
