@@ -61,3 +61,16 @@ test('what changes again while the index is told of it is told again (B1)', asyn
   await copy.fed(owed, 0)
   expect((await copy.unfed(10)).keys).toEqual(['store|stock:1'])
 })
+
+test('a shop that never rests does not keep the index from being told', async () => {
+  const copy = await openCopy('copy-5')
+  const levels = (seq: number, ...skuIds: number[]): PullPage => ({
+    ...page(seq, false),
+    rows: skuIds.map(skuId => ({ ...stock(3), key: `stock:${skuId}`, seq })),
+  })
+  await copy.flip(levels(4, 1, 2, 3), { fresh: true, again: true }, 0)
+  const owed = await copy.unfed(10)
+  await copy.flip(levels(9, 2, 4), { fresh: false, again: false }, 0)
+  await copy.fed(owed, 0)
+  expect((await copy.unfed(10)).keys).toEqual(['store|stock:2', 'store|stock:4'])
+})

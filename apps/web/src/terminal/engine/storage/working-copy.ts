@@ -19,7 +19,8 @@ type Rows = Record<string, unknown>
 /** Rows that the search index has not heard of, as they were owed at one moment. */
 export interface Owed {
   readonly keys: readonly string[]
-  readonly owings: number
+  /** What came to be owed since, also again: grows while the index is told. */
+  readonly since: ReadonlySet<string>
 }
 
 /** Between two pieces of a long write the page hears its keys. */
@@ -38,8 +39,8 @@ export class BrowserCopy implements WorkingCopy {
   readonly #cipher: Cipher
   readonly #small = { store: new SmallRows(), catalogue: new SmallRows() }
   readonly #shown = new Set<FeedName>()
-  /** Counts what came to be owed to the index. */
-  #owings = 0
+  /** What came to be owed to the index since it was last asked what is. */
+  #owedSince = new Set<string>()
 
   constructor(database: CopyDatabase, cipher: Cipher) {
     this.#database = database
@@ -119,17 +120,20 @@ export class BrowserCopy implements WorkingCopy {
 
   /** The next rows that the search index has not heard of. */
   async unfed(limit: number): Promise<Owed> {
-    const owings = this.#owings
+    const since = new Set<string>()
+    this.#owedSince = since
     const keys = await guarded(() => this.#database.unfed.limit(limit).primaryKeys())
-    return { keys, owings }
+    return { keys, since }
   }
 
-  /** They lie side by side, so they go in one piece. What came to be owed meanwhile may lie among them: then all are told again. */
-  async fed({ keys, owings }: Owed, generation: number): Promise<void> {
+  /** They lie side by side, so they go in one piece; what came to be owed again meanwhile stays, and the others go one by one. */
+  async fed({ keys, since }: Owed, generation: number): Promise<void> {
     const [first, last] = [keys[0], keys.at(-1)]
     if (first === undefined || last === undefined) return
     await this.#write(generation, async () => {
-      if (owings === this.#owings) await this.#database.unfed.where('key').between(first, last, true, true).delete()
+      const { unfed } = this.#database
+      if (since.size === 0) await unfed.where('key').between(first, last, true, true).delete()
+      else await unfed.bulkDelete(keys.filter(key => !since.has(key)))
     })
   }
 
@@ -148,7 +152,7 @@ export class BrowserCopy implements WorkingCopy {
   }
 
   async #owe(keys: readonly string[]): Promise<void> {
-    this.#owings += 1
+    for (const key of keys) this.#owedSince.add(key)
     for (const some of pieces(keys, keysAtOnce)) await this.#database.unfed.bulkPut(some.map(key => ({ key })))
   }
 
