@@ -1,5 +1,6 @@
 import type { PullPage, PushReply } from '@vaultsync/sync'
 import { pause, quantile } from './figures.ts'
+import { floor } from './floor.ts'
 import { enrolLanes } from './lane.ts'
 import { Traffic } from './traffic.ts'
 import { openSocket, post } from './wire.ts'
@@ -22,9 +23,13 @@ export async function echo(world: World, quick: boolean) {
   let cursor = (await pull(world, seer.accessToken, 0)).to
   await samples(quick ? 20 : 100)
   const quiet = await samples(quick ? 30 : 100)
-  const busyFor = traffic.steady(rate, quick ? 8 : 25, () => {})
+  const floorQuiet = await floor(world)
+  const seconds = quick ? 10 : 30
+  traffic.prepare(rate * seconds)
+  const busyFor = traffic.steady(rate, seconds, () => {})
   await pause(2_000)
   const busy = await samples(quick ? 60 : 400)
+  const floorBusy = await floor(world)
   await busyFor
   await traffic.settle()
   traffic.close()
@@ -43,6 +48,8 @@ export async function echo(world: World, quick: boolean) {
       0.99,
     ),
     samples: busy.length,
+    floor: { quiet: floorQuiet, busy: floorBusy },
+    sealedLate: traffic.sealedLate,
   }
 
   async function samples(count: number): Promise<Echo[]> {

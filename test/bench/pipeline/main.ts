@@ -13,11 +13,13 @@ const { values } = parseArgs({
     /** `postgres`, `kafka` or `both`; a quick look is content with the first. */
     log: { type: 'string' },
     mode: { type: 'string', default: 'sustained' },
+    /** Sales in a second that are held, to see how long each takes at that rate. */
+    rate: { type: 'string', default: '3000' },
   },
 })
 
 const modes: Readonly<Record<string, (world: World, quick: boolean) => Promise<unknown>>> = {
-  sustained,
+  sustained: (world, quick) => sustained(world, quick, Number(values.rate)),
   resend,
   drain,
   idle,
@@ -40,7 +42,7 @@ async function main(): Promise<void> {
       console.error(`not measured with Kafka: ${reason}`)
       continue
     }
-    const world = await startWorld({ log, stores: 16, skus: 20_000 })
+    const world = await startWorld({ log, stores: 16, skus: values.quick ? 6_000 : 20_000 })
     try {
       const result = await measure(world, values.quick)
       results.push(result)

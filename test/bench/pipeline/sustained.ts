@@ -2,10 +2,9 @@ import { enrolLanes } from './lane.ts'
 import { quantile, round, slope } from './figures.ts'
 import { processorMs } from './processor-time.ts'
 import { Traffic } from './traffic.ts'
-import type { World } from './world.ts'
+import { shelved, type World } from './world.ts'
 
-export interface Sustained {
-  readonly log: string
+interface SteadyRun {
   readonly salesPerSecond: number
   /** By how many sales the queue grew each second. */
   readonly lagSlope: number
@@ -13,11 +12,19 @@ export interface Sustained {
   readonly acceptedP99Ms: number
   readonly appliedP50Ms: number
   readonly appliedP99Ms: number
+}
+
+export interface Sustained extends SteadyRun {
+  readonly log: string
+  /** At the rate that was asked for, whatever more would go. */
+  readonly held: { readonly rate: number } & SteadyRun
   /** As fast as it goes with a bounded queue. */
   readonly capacityPerSecond: number
   readonly burst: { readonly sales: number; readonly acceptedPerSecond: number; readonly caughtUpMs: number }
   /** Processor time for each sale, by who spent it: all of them share the machine. */
   readonly processorUsPerSale: Readonly<Record<string, number>>
+  /** Sales that the generator had to seal while a clock ran; the others were sealed before. */
+  readonly sealedLate: number
   readonly sales: number
   readonly salesPerPush: number
   readonly seconds: number
@@ -29,22 +36,27 @@ const lanesCount = 64
  * First what it can do with a queue of bounded length, then a little less than that as a steady rate from outside, which
  * does not wait for answers: only when the queue does not grow does the rate count.
  */
-export async function sustained(world: World, quick: boolean): Promise<Sustained> {
+export async function sustained(world: World, quick: boolean, heldRate = 3_000): Promise<Sustained> {
   const lanes = await enrolLanes(world, lanesCount)
   const traffic = new Traffic(world, lanes)
   await traffic.listen()
-  const seconds = quick ? 4 : 25
+  const seconds = quick ? 3 : 25
   const attempts = quick ? 2 : 4
   await warmUp(traffic, quick)
+  const floodSeconds = quick ? 3 : 10
+  traffic.prepare(8_000 * floodSeconds)
+  const lateBefore = traffic.sealedLate
   const spent = spending(world, traffic)
-  const capacity = await traffic.flood(4_000, quick ? 3 : 10)
+  const capacity = await traffic.flood(4_000, floodSeconds)
   const processorUsPerSale = spent()
   await traffic.settle()
+  const held = { rate: heldRate, ...(await steadyRun(traffic, heldRate, seconds)) }
   let rate = capacity * 0.9
   for (let attempt = 1; ; attempt += 1) {
     const run = await steadyRun(traffic, rate, seconds)
     if (Math.round(run.lagSlope) <= 0 || attempt === attempts) {
       const sales = quick ? 4_000 : 30_000
+      traffic.prepare(sales)
       const acceptedPerSecond = Math.round(await traffic.burst(sales))
       const accepted = performance.now()
       await traffic.settle()
@@ -54,9 +66,11 @@ export async function sustained(world: World, quick: boolean): Promise<Sustained
       return {
         log: world.log,
         ...run,
+        held,
         capacityPerSecond: Math.round(capacity),
         burst,
         processorUsPerSale,
+        sealedLate: traffic.sealedLate - lateBefore,
         sales: traffic.made,
         salesPerPush: round(traffic.made / traffic.pushes),
         seconds,
@@ -95,10 +109,12 @@ function spending(world: World, traffic: Traffic): () => Record<string, number> 
     )
 }
 
-async function steadyRun(traffic: Traffic, rate: number, seconds: number) {
+async function steadyRun(traffic: Traffic, rate: number, seconds: number): Promise<SteadyRun> {
+  const warmSeconds = Math.min(2, seconds / 4)
+  traffic.prepare(Math.ceil(rate * (seconds + warmSeconds) * 1.05))
   traffic.acceptedMs.length = 0
   traffic.appliedMs.length = 0
-  await traffic.steady(rate, Math.min(2, seconds / 4), () => {})
+  await traffic.steady(rate, warmSeconds, () => {})
   traffic.timedFrom = performance.now()
   const lag: [number, number][] = []
   const before = traffic.applied
@@ -122,11 +138,11 @@ async function steadyRun(traffic: Traffic, rate: number, seconds: number) {
 }
 
 /** A figure counts only when everything that was sent is in the books, once. */
-export async function verify(world: World, traffic: Pick<Traffic, 'made'>): Promise<void> {
+async function verify(world: World, traffic: Pick<Traffic, 'made'>): Promise<void> {
   const [row] = await world.owner.sql<[{ sales: number; units: number; moved: number }]>`
     select (select count(*)::int from sale) as sales,
       (select coalesce(sum(quantity), 0)::int from sale_line) as units,
-      (select coalesce(-sum(on_hand), 0)::int from stock_level) as moved`
+      (select coalesce(sum(${shelved} - on_hand), 0)::int from stock_level) as moved`
   if (row.sales !== traffic.made) throw new Error(`${traffic.made} sales were sent and ${row.sales} are booked`)
   if (row.units !== row.moved) throw new Error(`${row.units} pieces were sold and ${row.moved} left the stock`)
 }

@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 const maxOps = 400
 /** A lane on line lets a moment pass after a push, so that sales made together travel together. */
 const lingerMs = 50
+/** As long as a signature. While a lane's token lives nobody looks at it, and sixty lanes do not sign on one processor. */
+const unsigned = 'x'.repeat(88)
 
 /** Sales of many lanes, and what became of each: when it was made, when it was acknowledged, when it was seen applied. */
 export class Traffic {
@@ -38,6 +40,16 @@ export class Traffic {
 
   close(): void {
     for (const socket of this.#sockets) socket.terminate()
+  }
+
+  /** Seals so many sales, spread over the lanes, before the clock runs. */
+  prepare(sales: number): void {
+    for (const { lane } of this.#lanes) lane.prepare(Math.ceil(sales / this.#lanes.length))
+  }
+
+  /** Sales that had to be sealed while the clock ran. */
+  get sealedLate(): number {
+    return this.#lanes.reduce((sum, { lane }) => sum + lane.late, 0)
   }
 
   /** Brings sales at a steady rate, however long the answers take. */
@@ -103,7 +115,7 @@ export class Traffic {
     const count = Math.min(maxOps, run.made.length - run.sent)
     const ops = Array.from({ length: count }, () => run.lane.sell())
     run.sent += count
-    const body = run.lane.push(ops)
+    const body = run.lane.push(ops, unsigned)
     for (;;) {
       try {
         const reply = await post<PushReply>(this.#world.url, 'push', body, { token: run.lane.accessToken })

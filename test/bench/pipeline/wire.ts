@@ -19,7 +19,15 @@ export async function call<T>(url: string, path: string, input: unknown, options
 }
 
 export function post<T>(url: string, path: string, json: string, { token, gzip = false }: CallOptions): Promise<T> {
-  const body = gzip ? gzipSync(json) : Buffer.from(json)
+  return send(url, path, gzip ? gzipSync(json) : Buffer.from(json), gzip, token)
+}
+
+/** A body that was packed before. */
+export function postPacked<T>(url: string, path: string, body: Buffer, token: string): Promise<T> {
+  return send(url, path, body, true, token)
+}
+
+function send<T>(url: string, path: string, body: Buffer, gzip: boolean, token: string | undefined): Promise<T> {
   sent.bytes += body.length
   return new Promise((resolve, reject) => {
     const headers: Record<string, string | number> = {

@@ -42,6 +42,9 @@ export interface World {
   stop(): Promise<void>
 }
 
+/** What lies on the shelf of each store of each SKU at the start: no sale has to raise an alarm. */
+export const shelved = 1_000_000
+
 export interface WorldOptions {
   readonly log: LogKind
   readonly stores: number
@@ -107,6 +110,10 @@ async function openShop(owner: Database, stores: number, skus: number) {
     const block = Array.from({ length: Math.min(1_000, skus - from + 1) }, (_, at) => skuOf(from + at))
     await applyAsPortal(owner, speaker, [{ type: 'sku.upserted', store: null, body: { skus: block } }])
   }
+  await owner.sql`
+    insert into stock_level (tenant_id, store_id, sku_id, on_hand, reserved, feed_seq)
+    select ${tenantId}, store_id, sku_id, ${shelved}, 0, 0
+    from unnest(${storeIds as string[]}::uuid[]) as store_id, generate_series(1, ${skus}::int) as sku_id`
   return { tenantId, storeIds }
 }
 
