@@ -90,10 +90,15 @@ async function dueDays(sql: Connection, tenantId: string, { most, restMs, onlyPa
 }
 
 async function addUp(sql: Connection, tenantId: string, { stores, days, counts }: Due): Promise<void> {
+  // Day by day: a join would read what the whole tenant has for each of them while nothing is known of the table yet.
   for (const table of ['rollup_category_day', 'rollup_basket_day', 'rollup_tax_day'])
     await sql`
-      delete from ${sql(table)} r using unnest(${stores}::uuid[], ${days}::date[]) as d (store_id, business_day)
-      where r.tenant_id = ${tenantId} and r.store_id = d.store_id and r.business_day = d.business_day`
+      delete from ${sql(table)} where ctid = any (array(
+        select r.at from unnest(${stores}::uuid[], ${days}::date[]) as d (store_id, business_day)
+        cross join lateral (
+          select ctid as at from ${sql(table)}
+          where tenant_id = ${tenantId} and store_id = d.store_id and business_day = d.business_day offset 0
+        ) r))`
   await sql`
     insert into rollup_category_day (tenant_id, store_id, business_day, category, sales_minor, cost_minor, units)
     select ${tenantId}::uuid, * from vaultsync_day_categories(${tenantId}, ${stores}::uuid[], ${days}::date[])`
