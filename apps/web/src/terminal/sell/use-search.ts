@@ -1,5 +1,5 @@
 import type { SkuCell } from '@vaultsync/search'
-import { type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { Finder } from '../finding/finder.ts'
 import { useRoom } from '../shell/till-context.tsx'
 import { cellAt, firstPlace, type GridPlace, gridOf, stepped } from './grid-model.ts'
@@ -8,6 +8,7 @@ import { type SearchKey, searchKey, takeLastOff, type Towards } from './search-k
 import { findSku, ringUp, takeScan } from './ring-up.ts'
 import { focusSearch } from './search-field.tsx'
 import { type Results, useResults } from './use-results.ts'
+import { useSteady } from './use-steady.ts'
 
 export interface Search {
   readonly typed: string
@@ -87,15 +88,10 @@ export function useSearch(): Search {
     return doing !== 'enter' || typed !== ''
   }
 
-  const picking = (place: GridPlace, picked: SkuCell): void => {
+  const pick = useSteady((place: GridPlace, picked: SkuCell) => {
     results.setPlace(place)
     void add(picked.skuId)
-  }
-  const latest = useRef(picking)
-  useLayoutEffect(() => {
-    latest.current = picking
   })
-  const pick = useCallback((place: GridPlace, picked: SkuCell) => latest.current(place, picked), [])
 
   return { typed, words, quantity, exact, results, cell, setTyped, setExact, onKey, pick, enter }
 }
