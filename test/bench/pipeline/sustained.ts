@@ -43,7 +43,7 @@ export async function sustained(world: World, quick: boolean, heldRate = 3_000):
   const seconds = quick ? 3 : 25
   const attempts = quick ? 2 : 4
   await warmUp(traffic, quick)
-  const floodSeconds = quick ? 3 : 10
+  const floodSeconds = quick ? 2 : 10
   traffic.prepare(8_000 * floodSeconds)
   const lateBefore = traffic.sealedLate
   const spent = spending(world, traffic)
@@ -83,7 +83,7 @@ export async function sustained(world: World, quick: boolean, heldRate = 3_000):
 /** Code that runs often is compiled, rows that are sold often are there: only then a figure is one of a shop that is open. */
 async function warmUp(traffic: Traffic, quick: boolean): Promise<void> {
   let before = 0
-  for (let window = 0; window < (quick ? 3 : 10); window += 1) {
+  for (let window = 0; window < (quick ? 2 : 10); window += 1) {
     const rate = await traffic.flood(4_000, quick ? 1.2 : 3)
     if (rate < before * 1.1) return
     before = rate
