@@ -24,12 +24,12 @@ export async function echo(world: World, quick: boolean) {
   await samples(quick ? 20 : 100)
   const quiet = await samples(quick ? 30 : 100)
   const floorQuiet = await floor(world)
-  const seconds = quick ? 10 : 30
+  const seconds = quick ? 12 : 45
   traffic.prepare(rate * seconds)
   const busyFor = traffic.steady(rate, seconds, () => {})
   await pause(2_000)
-  const busy = await samples(quick ? 60 : 400)
   const floorBusy = await floor(world)
+  const busy = await samples(quick ? 60 : 400)
   await busyFor
   await traffic.settle()
   traffic.close()
