@@ -49,6 +49,24 @@ test.each([
   expect((await simulate({ seed, lanes, days: 0.03, without: latestFaults })).violations).toEqual([])
 })
 
+test('seed 1482 with 50 lanes stays mended: what the marks on the disk do not cover is not forgotten (P1, W5)', async () => {
+  const asked = { seed: 1482, lanes: 50, days: 0.015 }
+  const kept: readonly FaultName[] = [
+    'replyLoss',
+    'portal',
+    'crashInWrite',
+    'cloneEveryMs',
+    'diskRefuses',
+    'diskSlowMs',
+    'applierCrash',
+    'poison',
+    'newsLoss',
+    'clockOddEveryMs',
+  ]
+  const without = (Object.keys(planOf(asked).faults) as FaultName[]).filter(name => !kept.includes(name))
+  expect((await simulate({ ...asked, without })).violations).toEqual([])
+})
+
 const alone = async (more: Partial<Faults>, seed = 5, lanes = share.lanes) => {
   const without = Object.keys(planOf({ seed, ...share }).faults) as FaultName[]
   return simulate({ seed, ...share, lanes, without, with: more })

@@ -75,6 +75,7 @@ export type {
   Timers,
   TrimLimits,
 } from './terminal/lane/ports.ts'
+export { keptApplied } from './terminal/lane/ports.ts'
 export type { LaneView, ShownStock } from './terminal/lane/view.ts'
 export { clockWarningMs } from './terminal/clock/server-clock.ts'
 export type { LeaseQuestion, LeaseShort, LeaseUse } from './terminal/lease/allowance.ts'

@@ -2,7 +2,15 @@ import { OperationError } from '@vaultsync/base'
 import type { SealedOp } from '../op/envelope.ts'
 import { chainStart } from '../op/hash.ts'
 import { formatHybrid, hybridStart } from '../terminal/clock/hybrid-clock.ts'
-import type { Journal, JournalEntry, JournalState, RefusedOp, Rehoming, TrimLimits } from '../terminal/lane/ports.ts'
+import {
+  type Journal,
+  type JournalEntry,
+  type JournalState,
+  keptApplied,
+  type RefusedOp,
+  type Rehoming,
+  type TrimLimits,
+} from '../terminal/lane/ports.ts'
 
 /** What is on the platter: it outlives the process that wrote it, and may be copied like an image of a disk. */
 export interface JournalDisk {
@@ -130,8 +138,9 @@ function rehome(disk: JournalDisk, move: Rehoming) {
 
 function trim(disk: JournalDisk, limits: TrimLimits): number {
   const before = disk.entries.length
+  const applied = keptApplied(disk.state, limits)
   disk.entries = disk.entries.filter(({ op, type, atMs }) => {
-    const settled = op.epoch < limits.epoch || (op.epoch === limits.epoch && op.seq <= limits.applied)
+    const settled = op.epoch < limits.epoch || (op.epoch === limits.epoch && op.seq <= applied)
     if (!settled || disk.aside.some(({ epoch, refused }) => epoch === op.epoch && refused.seq === op.seq)) return true
     return atMs >= (type.startsWith('sale.') ? limits.salesBeforeMs : limits.othersBeforeMs)
   })

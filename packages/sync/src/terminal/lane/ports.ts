@@ -58,7 +58,10 @@ export interface Journal {
   keepSession(sessionToken: string, generation: number): Promise<void>
   /** Replaces ops by the same deeds sealed anew, in one transaction; a new epoch begins with nothing accepted. */
   rehome(move: Rehoming, generation: number): Promise<void>
-  /** Forgets applied ops: sales before `salesBeforeMs`, the rest before `othersBeforeMs`. Never one that waits. */
+  /**
+   * Forgets applied ops: sales before `salesBeforeMs`, the rest before `othersBeforeMs`. Never one that waits, and none
+   * that the marks on the disk do not cover: a lane that starts again would look for it for ever.
+   */
   trim(limits: TrimLimits, generation: number): Promise<number>
 }
 
@@ -76,6 +79,10 @@ export interface TrimLimits {
   readonly salesBeforeMs: number
   readonly othersBeforeMs: number
 }
+
+/** Up to where the marks on the disk and whoever asks agree that ops are applied. */
+export const keptApplied = (kept: Pick<JournalState, 'epoch' | 'applied'>, asked: TrimLimits): number =>
+  kept.epoch === asked.epoch ? Math.min(kept.applied, asked.applied) : 0
 
 export interface ShownPlace extends FeedPlace {
   readonly vector: readonly ActorSeq[]

@@ -1,5 +1,13 @@
 import { assert, OperationError } from '@vaultsync/base'
-import type { Journal, JournalEntry, JournalState, Rehoming, SealedOp, TrimLimits } from '@vaultsync/sync'
+import {
+  type Journal,
+  type JournalEntry,
+  type JournalState,
+  keptApplied,
+  type Rehoming,
+  type SealedOp,
+  type TrimLimits,
+} from '@vaultsync/sync'
 import type { Cipher } from './cipher.ts'
 import { guarded } from './failure.ts'
 import type { OpRecord, OutboxDatabase } from './outbox-database.ts'
@@ -113,7 +121,7 @@ export class OutboxJournal implements Journal {
       const left = new Set((await this.#database.aside.toArray()).map(({ epoch, seq }) => `${epoch}/${seq}`))
       const old = await this.#database.ops
         .where('[epoch+seq]')
-        .between([0, 0], [limits.epoch, limits.applied], true, true)
+        .between([0, 0], [limits.epoch, keptApplied(state, limits)], true, true)
         .filter(({ type, atMs }) => atMs < (type.startsWith('sale.') ? limits.salesBeforeMs : limits.othersBeforeMs))
         .primaryKeys()
       const gone = old.filter(key => !left.has(key.join('/')))
