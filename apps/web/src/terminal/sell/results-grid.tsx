@@ -195,26 +195,24 @@ function cellsOf(
 }
 
 function priceOf({ words, money, numbers }: TillRoom, cell: SkuCell): ReactNode {
-  const price = money.amount(cell.priceMinor)
-  const here = numbers.format(cell.here)
-  const away = cell.elsewhere > 0 ? ` +${numbers.format(cell.elsewhere)}` : ''
   const nowhere = cell.here <= 0 && cell.elsewhere <= 0
-  const spoken = `${here}${words.sell.here}${away}${away === '' ? '' : words.sell.elsewhere}`
   return (
-    <button
-      type="button"
-      className={cell.here > 0 ? 'cell' : 'cell away'}
-      tabIndex={-1}
-      aria-label={`${price} ${nowhere ? words.sell.none : spoken}`}
-    >
-      <b>{price}</b>{' '}
+    <button type="button" className={cell.here > 0 ? 'cell' : 'cell away'} tabIndex={-1}>
+      <b>{money.amount(cell.priceMinor)}</b>{' '}
       <span>
         {nowhere ? (
           words.sell.none
         ) : (
           <>
-            <i>{here}</i>
-            {away}
+            <i>{numbers.format(cell.here)}</i>
+            <span className="vh">{words.sell.here}</span>
+            {cell.elsewhere > 0 ? (
+              <>
+                {' +'}
+                {numbers.format(cell.elsewhere)}
+                <span className="vh">{words.sell.elsewhere}</span>
+              </>
+            ) : null}
           </>
         )}
       </span>
