@@ -65,7 +65,12 @@ export async function startKafka({ folder, keep = false, ports = [], logFile = j
 
 function clusterId(folder) {
   const file = join(folder, 'cluster-id')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(16).toString('base64url'))
+  if (!existsSync(file)) {
+    const id = randomBytes(16)
+    // With its first bit taken out it never begins with a dash, which the broker's tool would take for an option.
+    id[0] &= 0x7f
+    writeFileSync(file, id.toString('base64url'))
+  }
   return readFileSync(file, 'utf8').trim()
 }
 

@@ -72,10 +72,12 @@ export class Process {
     const { lane, machine } = this
     if (!lane) return
     const { epoch, accepted } = lane.session
-    const applied = this.#world.plant.forgetsAccepted ? accepted : lane.session.applied
+    const journal = memoryJournal(machine.disk.journal, this.#weather())
+    const { forgetsAccepted } = this.#world.plant
+    if (forgetsAccepted) await journal.keepMarks(epoch, accepted, accepted, this.generation)
+    const applied = forgetsAccepted ? accepted : lane.session.applied
     const beforeMs = this.wallMs() - olderMs
-    const limits = { epoch, applied, salesBeforeMs: beforeMs, othersBeforeMs: beforeMs }
-    await memoryJournal(machine.disk.journal, this.#weather()).trim(limits, this.generation)
+    await journal.trim({ epoch, applied, salesBeforeMs: beforeMs, othersBeforeMs: beforeMs }, this.generation)
   }
 
   kill(): void {
