@@ -65,8 +65,7 @@ function finishesOf({ skus }: ResultRow): readonly FinishRow[] {
   return all.map(row => ({ ...row, asked: row.asked && !everyone })).sort((a, b) => Number(b.asked) - Number(a.asked))
 }
 
-const rowsOf = (groups: readonly PrintingGroup[]): readonly FinishRow[] =>
-  groups.flatMap(group => group.finishes)
+const rowsOf = (groups: readonly PrintingGroup[]): readonly FinishRow[] => groups.flatMap(group => group.finishes)
 
 /** Where Enter lands before an arrow was pressed: what was asked for, in stock if it can be. */
 export function firstPlace(groups: readonly PrintingGroup[]): GridPlace | null {
