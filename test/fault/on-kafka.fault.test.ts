@@ -15,6 +15,7 @@ const unless = lacks === null ? '' : ` (not here: ${lacks})`
 const lacksDisk = lacks ?? whyNoSmallDisk()
 
 let scene: Scene
+let opened: Scene | null = null
 let disk: SmallDisk | null = null
 beforeAll(async () => {
   if (lacks !== null) return
@@ -22,12 +23,13 @@ beforeAll(async () => {
     if (lacksDisk === null) disk = smallDisk(join(folder, 'kafka/log'), 48)
   }
   scene = await openScene({ kafka: true, prepare })
+  opened = scene
 })
 afterAll(async () => {
   if (lacks !== null) return
-  await scene.broker?.stop()
+  await opened?.broker?.stop()
   disk?.unmount()
-  await scene.close()
+  await opened?.close()
 })
 
 const beaten = 'the log could not be applied'
