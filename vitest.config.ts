@@ -16,6 +16,7 @@ export default defineConfig({
           isolate: false,
           // Properties run hundreds of cases; on a busy machine that takes its time.
           testTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           include: everywhere.map(root => `${root}/*.test.{ts,tsx}`),
           exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**', ...special.map(needs)],
         },
@@ -27,6 +28,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/.next/**', '**/dist/**'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          // What is waited for takes its time on a busy machine; how long is for the benches to say.
+          expect: { poll: { timeout: 30_000 } },
         },
       })),
     ],

@@ -29,7 +29,14 @@ export async function main(words = process.argv.slice(2)) {
   }
   const run = newRun()
   const folder = temporaryFolder()
-  run.atTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
+  run.atTheEnd(() => {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    } catch (error) {
+      // What passed and what failed is said all the same.
+      console.error(`Something was left behind in ${folder}: ${error.message}`)
+    }
+  })
   let total = nothing
   const failures = []
   const finish = async code => {
