@@ -116,7 +116,8 @@ async function readied(child, port, write) {
   }
   const patienceUntil = performance.now() + 90_000
   while (!(await isReady(port))) {
-    if (gone !== null) throw new Error(`Kafka did not start on port ${port} (${gone.signal ?? gone.code}): ${firstLine(said)}`)
+    if (gone !== null)
+      throw new Error(`Kafka did not start on port ${port} (${gone.signal ?? gone.code}): ${firstLine(said)}`)
     if (performance.now() > patienceUntil) {
       await stop()
       throw new Error('Kafka started but was not ready after 90 seconds')
