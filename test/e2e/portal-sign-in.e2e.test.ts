@@ -73,14 +73,6 @@ it('a passkey is added, opens the door without a name, and opens nothing once it
   await part.getByLabel('Your password').fill(login.password)
   await part.getByRole('button', { name: 'Add a passkey' }).click()
   const kept = part.getByText('Laptop at the counter')
-  const none = part.getByRole('alert').filter({ hasText: 'The browser gave no passkey' })
-  await kept
-    .or(none)
-    .first()
-    .waitFor()
-    .catch(() => undefined)
-  // A window that has lost the focus for a moment is given no key; whoever presses again is.
-  if (await none.isVisible()) await part.getByRole('button', { name: 'Add a passkey' }).click()
   await kept.waitFor().catch(async cause => {
     throw new Error(`instead of the new passkey there is: ${await part.innerText()}`, { cause })
   })
