@@ -48,7 +48,8 @@ export async function startPasskey(holder: KeyHolder, fields: Fields): Promise<A
 export async function keepPasskey(holder: KeyHolder, fields: Fields): Promise<Answer> {
   const shut = throughShopOnly(holder)
   if (shut) return refused(shut)
-  const response = readResponse(fields.password('answer'))
+  // Longer than any password: browsers now and then add words of their own to what they hand over.
+  const response = readResponse(fields.text('answer', 20_000))
   const name = fields.text('name', 60) || 'Passkey'
   if (!response || !(await registerPasskey(database(), holder.userId, name, response)))
     return refused('The passkey was not accepted. Nothing was changed; start once more.')
