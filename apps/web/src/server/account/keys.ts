@@ -1,10 +1,10 @@
-import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import { type Answer, done, refused } from '../../portal/forms/answer.ts'
 import type { KeyLine } from '../../portal/profile/view.ts'
 import { database } from '../database.ts'
 import { registerPasskey, registrationQuestion } from '../session/passkeys.ts'
 import { note } from '../support/note.ts'
 import type { Fields } from '../writes/fields.ts'
+import { passkeyAnswer } from './passkey-answer.ts'
 import { provesPassword, throughShopOnly } from './proof.ts'
 
 /** Whoever signs in: somebody of a shop, or of support, who has none. */
@@ -48,22 +48,12 @@ export async function startPasskey(holder: KeyHolder, fields: Fields): Promise<A
 export async function keepPasskey(holder: KeyHolder, fields: Fields): Promise<Answer> {
   const shut = throughShopOnly(holder)
   if (shut) return refused(shut)
-  // Longer than any password: browsers now and then add words of their own to what they hand over.
-  const response = readResponse(fields.text('answer', 20_000))
+  const response = passkeyAnswer(fields)
   const name = fields.text('name', 60) || 'Passkey'
   if (!response || !(await registerPasskey(database(), holder.userId, name, response)))
     return refused('The passkey was not accepted. Nothing was changed; start once more.')
   await note(database(), { tenantId: holder.tenantId, by: holder, kind: 'passkey.added', detail: name })
   return done('Kept. It opens the door without a password from now on.')
-}
-
-function readResponse(text: string): RegistrationResponseJSON | null {
-  try {
-    const said: unknown = JSON.parse(text)
-    return typeof said === 'object' && said !== null && 'response' in said ? (said as RegistrationResponseJSON) : null
-  } catch {
-    return null
-  }
 }
 
 export async function removePasskey(holder: KeyHolder, fields: Fields): Promise<Answer> {
