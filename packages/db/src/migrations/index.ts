@@ -13,6 +13,8 @@ import { strict } from './0012_strict.ts'
 import { sums } from './0013_sums.ts'
 import { desk } from './0014_desk.ts'
 import { numbered } from './0015_numbered.ts'
+import { bought } from './0016_bought.ts'
+import { customers } from './0017_customers.ts'
 import type { Migration } from './migration.ts'
 import { runDown, runUp } from './runner.ts'
 
@@ -34,6 +36,8 @@ export const migrations: readonly Migration[] = [
   sums,
   desk,
   numbered,
+  bought,
+  customers,
 ]
 
 /** Brings a database up to the newest step, or to `to`; says which steps were taken. */

@@ -69,7 +69,10 @@ export const saleLine = pgTable(
     reason: text('reason'),
     approvedBy: uuid('approved_by'),
   },
-  table => [primaryKey({ columns: [table.tenantId, table.saleId, table.line, table.businessDay] })],
+  table => [
+    primaryKey({ columns: [table.tenantId, table.saleId, table.line, table.businessDay] }),
+    index('sale_line_bought').on(table.tenantId, table.storeId, table.businessDay).where(sql`kind = 'trade-in'`),
+  ],
 )
 
 export const returnedLine = pgTable(

@@ -12,6 +12,8 @@ const names: Readonly<Record<ReportName, string>> = {
   taxes: 'Tax',
   payments: 'Payments',
   baskets: 'Baskets',
+  bought: 'Buying',
+  customers: 'Customers',
   dead: 'Dead stock',
 }
 

@@ -1,6 +1,17 @@
 import type { ChartDrawing } from '../charts/time-chart.tsx'
 
-export const reportNames = ['stores', 'days', 'hours', 'staff', 'taxes', 'payments', 'baskets', 'dead'] as const
+export const reportNames = [
+  'stores',
+  'days',
+  'hours',
+  'staff',
+  'taxes',
+  'payments',
+  'baskets',
+  'bought',
+  'customers',
+  'dead',
+] as const
 export type ReportName = (typeof reportNames)[number]
 
 export interface ReportsView {

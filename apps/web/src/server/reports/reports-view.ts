@@ -12,7 +12,9 @@ import { daysIn, parseReportQuery, type Range, type ReportQuery, shifted } from 
 import { chartRange, marginChart, salesChart, yearEarlier } from './report-charts.ts'
 import type { ReportScope } from './scope.ts'
 import { byStoreAndDay, marginOf, marginShare, points, sumOf, type TradeRow } from './sums.ts'
+import { boughtTable } from './tables/bought.ts'
 import { byStore } from './tables/by-store.ts'
+import { customersTable } from './tables/customers.ts'
 import { deadStock } from './tables/dead-stock.ts'
 import { basketTable, byDay, hoursTable, paymentsTable, staffTable, taxTable } from './tables/plain-tables.ts'
 
@@ -24,6 +26,8 @@ const tables: Readonly<Record<ReportQuery['report'], (scope: ReportScope) => Rep
   taxes: taxTable,
   payments: paymentsTable,
   baskets: basketTable,
+  bought: boughtTable,
+  customers: customersTable,
   dead: deadStock,
 }
 

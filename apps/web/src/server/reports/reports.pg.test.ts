@@ -36,7 +36,12 @@ interface SoldLine {
   readonly kind?: 'sale' | 'trade-in'
 }
 
-async function sell(shop: Shop, storeId: string, sold: readonly SoldLine[]): Promise<void> {
+interface Told {
+  readonly customerId?: string
+  readonly businessDay?: string
+}
+
+async function sell(shop: Shop, storeId: string, sold: readonly SoldLine[], told: Told = {}): Promise<void> {
   const netMinor = sold.reduce((sum, line) => sum + line.netMinor, 0)
   const sale = {
     saleId: crypto.randomUUID(),
@@ -80,6 +85,7 @@ async function sell(shop: Shop, storeId: string, sold: readonly SoldLine[]): Pro
     changeMinor: 0,
     note: null,
     taxExemption: null,
+    ...told,
   } as unknown as SaleFact
   const body = { sale, reservationIds: [], leases: [] } as OpBody<'sale.completed'>
   await tell({ tenantId: shop.tenantId, staffId: null }, [{ type: 'sale.completed', store: storeId, body }])
@@ -124,7 +130,7 @@ test('a report says the same before and after its days were added up', async () 
   expect(await told()).toEqual(live)
 })
 
-test.each(['stores', 'days', 'hours', 'staff', 'taxes', 'payments', 'baskets', 'dead'])(
+test.each(['stores', 'days', 'hours', 'staff', 'taxes', 'payments', 'baskets', 'bought', 'customers', 'dead'])(
   'the report of %s has a table and a file',
   async report => {
     const view = await look({ report })
@@ -148,6 +154,30 @@ test('goods whose cost no lane knew are not all margin, and Today says the same 
 test('taxes and payments are what the sales say', async () => {
   expect((await look({ report: 'taxes' }))?.table.foot?.[3]).toBe(100)
   expect((await look({ report: 'payments' }))?.table.foot?.[1]).toBe(1000 + 500 - 400 + 200 + 100)
+})
+
+test('what was bought over the counter stands beside what was sold, by store and category', async () => {
+  const table = (await look({ report: 'bought' }))?.table
+  expect(table?.rows.map(row => row.cells)).toEqual([
+    ['South', 400, 400, 1, 400, 1000, 0.4, 400 / 500],
+    ['North', 0, 0, 0, null, 0, null, 0],
+  ])
+  expect(table?.rows[0]?.under.map(row => row.cells)).toEqual([['Singles', 400, 400, 1, 400, 1000, 0.4, null]])
+  expect(table?.foot?.slice(0, 2)).toEqual(['All', 400])
+})
+
+test('customers are told by the month in which they first bought, and who of them came back', async () => {
+  const [once, twice] = [crypto.randomUUID(), crypto.randomUUID()]
+  const buy = (customerId: string, businessDay: string) =>
+    sell(world.there, world.there.north, [{ skuId: 1, netMinor: 1000, costMinor: 1 }], { customerId, businessDay })
+  await buy(once, '2025-03-31')
+  await buy(twice, '2025-03-01')
+  await buy(twice, '2025-03-20')
+  await buy(twice, '2025-04-01')
+  const until = { from: '2025-04-01', to: '2025-05-15' }
+  const table = (await look({ ...until, report: 'customers' }, world.there.person('owner')))?.table
+  // April is over and May is not; nobody can have come back two months on yet.
+  expect(table?.rows.map(row => row.cells)).toEqual([['March 2025', 2, 2, 0.5, null, null, null, null, 2000]])
 })
 
 test('nobody sees another shop’s figures, whichever store is asked for', async () => {
