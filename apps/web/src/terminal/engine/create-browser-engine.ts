@@ -17,7 +17,7 @@ import { snapshotOf, startingSurroundings, type Surroundings } from './browser/s
 import { storageHealth } from './browser/storage-health.ts'
 import type { SearchFeed } from './catalogue/search-feed.ts'
 import { type Gateway, gatewayAt } from './net/gateway.ts'
-import { type PenLock, penLock } from './pen/pen-lock.ts'
+import { Pen } from './pen/pen.ts'
 import { type LaneKeys, newLaneKeys } from './storage/cipher.ts'
 import { CopyDatabase } from './storage/copy-database.ts'
 import { guarded } from './storage/failure.ts'
@@ -78,14 +78,11 @@ class InBrowser implements BrowserEngine {
   #gateway: Gateway | null = null
   #host: LaneHost | null = null
   #generation = 0
-  #pen: PenLock | null = null
-  #holdsPen = false
+  readonly #pen: Pen
   #around: Surroundings = startingSurroundings
   #snapshot: EngineSnapshot = snapshotOf(startingSurroundings, null, null)
   #dirty = false
   #closed = false
-  #opening: Promise<void> = Promise.resolve()
-  #opensAsked = 0
   readonly #timers: ReturnType<typeof setInterval>[] = []
 
   constructor(options: BrowserEngineOptions) {
@@ -93,6 +90,10 @@ class InBrowser implements BrowserEngine {
     const suffix = options.name ? `-${options.name}` : ''
     this.#outbox = new OutboxDatabase(`vaultsync-outbox${suffix}`)
     this.#copyDatabase = new CopyDatabase(suffix ? `vaultsync-copy${suffix}` : undefined)
+    this.#pen = new Pen(`${lockName}-${this.#outbox.name}`, {
+      open: writes => this.#openNow(writes),
+      broken: (failure, again) => this.#broken(failure, again),
+    })
     this.#others = new BroadcastChannel(`vaultsync-lane${suffix}`)
     this.#others.onmessage = () => this.#heardOthers()
   }
@@ -194,7 +195,7 @@ class InBrowser implements BrowserEngine {
   }
 
   async takeOver(): Promise<void> {
-    this.#pen?.steal()
+    this.#pen.steal()
     await new Promise<void>(resolve => {
       const leave = this.subscribe(() => {
         if (this.#around.phase === 'read-only') return
@@ -207,7 +208,7 @@ class InBrowser implements BrowserEngine {
   close(): void {
     this.#closed = true
     for (const timer of this.#timers) clearInterval(timer)
-    this.#pen?.release()
+    this.#pen.release()
     this.#host?.stop()
     this.#others.close()
     this.#outbox.close()
@@ -224,35 +225,11 @@ class InBrowser implements BrowserEngine {
   async #enter(identity: LaneIdentity): Promise<void> {
     this.#set({ identity, phase: 'starting' })
     this.#gateway = await this.#findGateway()
-    await new Promise<void>(resolve => {
-      this.#pen = penLock(`${lockName}-${this.#outbox.name}`, {
-        held: () => resolve(this.#penIs('here')),
-        waiting: () => resolve(this.#penIs('elsewhere')),
-        lost: () => void this.#penIs('elsewhere'),
-      })
-    })
+    await this.#pen.take()
   }
 
-  #penIs(where: 'here' | 'elsewhere'): Promise<void> {
-    this.#holdsPen = where === 'here'
-    return this.#open()
-  }
-
-  /**
-   * One opening at a time: the pen may come and go while storage is still being read, so each asks where it is now, and
-   * one that another stands behind leaves it to that one.
-   */
-  #open(): Promise<void> {
-    this.#opensAsked += 1
-    const asked = this.#opensAsked
-    const mine = () => (asked === this.#opensAsked ? this.#openNow() : undefined)
-    this.#opening = this.#opening.then(mine).catch(failure => this.#broken(failure, () => this.#open()))
-    return this.#opening
-  }
-
-  async #openNow(): Promise<void> {
+  async #openNow(writes: boolean): Promise<void> {
     const { identity } = this.#around
-    const writes = this.#holdsPen
     if (this.#closed || !identity || !this.#keys) return
     this.#host?.stop()
     if (writes) {
@@ -306,7 +283,7 @@ class InBrowser implements BrowserEngine {
 
   readonly #reread = oneAtATime(async () => {
     await new Promise(resolve => setTimeout(resolve, rereadAfterMs))
-    if (!this.#holdsPen) await this.#open()
+    if (!this.#pen.isHeld) await this.#pen.open()
   })
 
   /** Another tab wrote: a tab that only reads looks again, one look at a time, and once more for what it missed. */
