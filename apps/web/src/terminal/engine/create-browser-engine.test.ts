@@ -98,9 +98,7 @@ test('what was committed is there after a reload, and what people are called can
   expect((await second.stock([101])).get(101)?.here).toBe(3)
   expect(await second.row('customer', customerId)).toMatchObject({ name: 'Ada Finch' })
   const outbox = new OutboxDatabase(`vaultsync-outbox-${name}`)
-  const atRest = (await outbox.read(['ops'], ({ ops }) => ops.all())).map(({ text }) =>
-    new TextDecoder('latin1').decode(text.bytes),
-  )
+  const atRest = (await outbox.ops.toArray()).map(({ text }) => new TextDecoder('latin1').decode(text.bytes))
   outbox.close()
   expect(atRest).toHaveLength(2)
   expect(atRest.join(' ')).not.toMatch(/Ada|Finch|Ember/)

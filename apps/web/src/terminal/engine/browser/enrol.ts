@@ -1,5 +1,5 @@
 import { no, OperationError, ok, type Result } from '@vaultsync/base'
-import { chainStart, type EnrolReply, formatHybrid, hybridStart, type JournalState } from '@vaultsync/sync'
+import { chainStart, type EnrolReply, formatHybrid, hybridStart } from '@vaultsync/sync'
 import { GatewayError, type Gateway } from '../net/gateway.ts'
 import type { LaneKeys } from '../storage/cipher.ts'
 import { guarded } from '../storage/failure.ts'
@@ -33,8 +33,10 @@ export async function enrolLane(
   const { tenantId, tenantName, storeId, storeName, deviceId, lane, epoch, sessionToken } = reply
   const identity: LaneIdentity = { tenantId, tenantName, storeId, storeName, deviceId, lane, epoch }
   await guarded(() =>
-    database.write(['lane'], ({ lane: records }) => {
-      const state: JournalState = {
+    database.transaction('rw', database.lane, async () => {
+      await database.put('keys', keys)
+      await database.put('identity', identity)
+      await database.put('state', {
         device: deviceId,
         epoch,
         lastSeq: 0,
@@ -45,12 +47,7 @@ export async function enrolLane(
         installNonce,
         sessionToken,
         generation: 0,
-      }
-      return records.put(
-        { key: 'keys', value: keys },
-        { key: 'identity', value: identity },
-        { key: 'state', value: state },
-      )
+      })
     }),
   )
   return ok(identity)

@@ -42,7 +42,15 @@ export class LaneRecordsReader {
     const troubles = await this.#troubles()
     const found: OwnSale[] = []
     for (let offset = 0; found.length < limit; offset += chunk) {
-      const records = await guarded(() => this.#newestSales(before ?? everything, offset))
+      const records = await guarded(() =>
+        this.#database.ops
+          .where('[type+atMs]')
+          .between(['sale.completed', 0], ['sale.completed', before ?? everything], true, false)
+          .reverse()
+          .offset(offset)
+          .limit(chunk)
+          .toArray(),
+      )
       for (const record of records) {
         const sale = await this.#saleOf(record)
         if (!sale || !saleMatches(sale, text ?? '')) continue
@@ -55,11 +63,11 @@ export class LaneRecordsReader {
   }
 
   async ownSale(saleIdOrReceiptNumber: string): Promise<OwnSale | null> {
-    const [byId, byLabel] = await guarded(() =>
-      this.#database.read(['ops'], ({ ops }) =>
-        Promise.all([ops.by('refs', saleIdOrReceiptNumber), ops.by('label', saleIdOrReceiptNumber)]),
-      ),
-    )
+    const { ops } = this.#database
+    const [byId, byLabel] = await Promise.all([
+      guarded(() => ops.where('refs').equals(saleIdOrReceiptNumber).toArray()),
+      guarded(() => ops.where('label').equals(saleIdOrReceiptNumber).toArray()),
+    ])
     for (const record of [...byLabel, ...byId]) {
       if (record.type !== 'sale.completed') continue
       const sale = await this.#saleOf(record)
@@ -73,12 +81,14 @@ export class LaneRecordsReader {
   async waitingOps(): Promise<readonly WaitingOp[]> {
     const { epoch, applied, accepted, attempt, lastFailure } = this.#lane.session
     const { by } = await this.#troubles()
-    const range = IDBKeyRange.bound([epoch, applied + 1], [epoch, Number.POSITIVE_INFINITY])
-    const troubled = [...by.keys()].map(name => name.split('/').map(Number))
-    const [waiting, found] = await guarded(() =>
-      this.#database.read(['ops'], ({ ops }) => Promise.all([ops.all(range), ops.getAll(troubled)])),
+    const waiting = await guarded(() =>
+      this.#database.ops
+        .where('[epoch+seq]')
+        .between([epoch, applied + 1], [epoch, Number.POSITIVE_INFINITY])
+        .toArray(),
     )
-    const kept = found.filter(record => record !== undefined)
+    const troubled = [...by.keys()].map(name => name.split('/').map(Number) as [number, number])
+    const kept = (await guarded(() => this.#database.ops.bulkGet(troubled))).filter(record => record !== undefined)
     const all = new Map([...kept, ...waiting].map(record => [nameOf(record), record]))
     const ops: WaitingOp[] = []
     for (const [name, record] of all) {
@@ -101,9 +111,7 @@ export class LaneRecordsReader {
   async waitingSince(): Promise<{ oldestWaitingMs: number | null; aside: number }> {
     const { epoch, applied } = this.#lane.session
     const [first, aside] = await guarded(() =>
-      this.#database.read(['ops', 'aside'], table =>
-        Promise.all([table.ops.get([epoch, applied + 1]), table.aside.count()]),
-      ),
+      Promise.all([this.#database.ops.get([epoch, applied + 1]), this.#database.aside.count()]),
     )
     return { oldestWaitingMs: first?.atMs ?? null, aside }
   }
@@ -116,26 +124,14 @@ export class LaneRecordsReader {
 
   /** What this lane did to a sale that the books did not know then, whatever lane sold it. */
   async standingSince(saleId: string, { epoch, applied }: Booked): Promise<SaleStanding> {
-    const related = await this.#relatedTo(saleId)
+    const related = await guarded(() => this.#database.ops.where('refs').equals(saleId).toArray())
     const since = related.filter(record => record.epoch > epoch || (record.epoch === epoch && record.seq > applied))
     const envelopes = (await Promise.all(since.map(one => this.#envelopeOf(one)))).filter(one => one !== null)
     return saleStanding(saleId, envelopes)
   }
 
-  async #newestSales(before: number, skip: number): Promise<OpRecord[]> {
-    const range = IDBKeyRange.bound(['sale.completed', 0], ['sale.completed', before], false, true)
-    const found: OpRecord[] = []
-    const walk = { index: '[type+atMs]', range, newestFirst: true, skip }
-    await this.#database.read(['ops'], ({ ops }) => ops.walk(walk, record => found.push(record) < chunk))
-    return found
-  }
-
-  #relatedTo(saleId: string): Promise<OpRecord[]> {
-    return guarded(() => this.#database.read(['ops'], ({ ops }) => ops.by('refs', saleId)))
-  }
-
   async #ownSale(record: OpRecord, sale: OwnSale['sale'], { by }: Troubles): Promise<OwnSale> {
-    const related = await this.#relatedTo(sale.saleId)
+    const related = await guarded(() => this.#database.ops.where('refs').equals(sale.saleId).toArray())
     const envelopes = (await Promise.all(related.map(one => this.#envelopeOf(one)))).filter(one => one !== null)
     const level = by.has(nameOf(record)) ? 'quarantined' : this.#levelOf(record)
     return { sale, level, ...saleStanding(sale.saleId, envelopes) }
@@ -150,9 +146,7 @@ export class LaneRecordsReader {
   async #troubles(): Promise<Troubles> {
     const { device } = this.#lane.session
     const by = new Map<string, { code: string; reason: string }>()
-    for (const { epoch, seq, code, reason } of await guarded(() =>
-      this.#database.read(['aside'], ({ aside }) => aside.all()),
-    )) {
+    for (const { epoch, seq, code, reason } of await guarded(() => this.#database.aside.toArray())) {
       by.set(`${epoch}/${seq}`, { code, reason })
     }
     const results: readonly FeedBodies['result'][] = await this.#lane.view.rows('result')

@@ -51,7 +51,7 @@ export async function fetchCatalogue(source: CatalogueSource, context: Bootstrap
   await search.publish({ final: true, cursor: String(plan.seq) })
   const newest = plan.seq > small.head ? await smallRows(gateway, context.accessToken) : small
   await context.place({ ...newest, to: plan.seq })
-  await guarded(() => source.database.write(['segments'], ({ segments }) => segments.clear()))
+  await guarded(() => source.database.segments.clear())
   progress(null)
   return { epoch: plan.epoch, seq: plan.seq }
 }
@@ -87,12 +87,12 @@ async function smallRows(gateway: Gateway, accessToken: string): Promise<PullPag
 const moved = () => new OperationError('bootstrap.moved', 'The catalogue began anew meanwhile.', { retryable: true })
 
 async function segmentOf({ gateway, database }: CatalogueSource, hash: string, accessToken: string) {
-  const kept = await guarded(() => database.read(['segments'], ({ segments }) => segments.get(hash)))
+  const kept = await guarded(() => database.segments.get(hash))
   if (kept) return kept.body
   for (let attempt = 1; ; attempt++) {
     const body = await gateway.segment(hash, accessToken)
     if ((await sha256(body)) === hash) {
-      await guarded(() => database.write(['segments'], ({ segments }) => segments.put({ hash, body })))
+      await guarded(() => database.segments.put({ hash, body }))
       return body
     }
     if (attempt === tries) {

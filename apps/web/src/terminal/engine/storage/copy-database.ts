@@ -1,6 +1,6 @@
 import type { FeedName, ShownPlace } from '@vaultsync/sync'
+import { Dexie, type Table } from 'dexie'
 import type { Sealed } from './cipher.ts'
-import { Database, type Tables } from './database.ts'
 
 /** Rows that lie together: many small ones of a kind, so that a hundred thousand stock rows are a few hundred writes. */
 export interface Bucket {
@@ -10,33 +10,27 @@ export interface Bucket {
   readonly sealed?: Sealed
 }
 
-interface CopyRows {
-  buckets: Bucket
-  places: { readonly feed: FeedName; readonly place: ShownPlace }
-  staged: { readonly at?: number; readonly feed: FeedName; readonly page: Sealed }
-  unfed: { readonly key: string }
-  segments: { readonly hash: string; readonly body: Uint8Array<ArrayBuffer> }
-  pen: { readonly key: 'generation'; readonly value: number }
-}
-
-export type CopyTables = Omit<Tables<CopyRows>, 'segments'>
-
 /**
  * The working copy, disposable: its name carries the shape's version, and a new shape starts empty and is filled again
  * from segments and feeds.
  */
-export class CopyDatabase extends Database<CopyRows> {
+export class CopyDatabase extends Dexie {
+  declare readonly buckets: Table<Bucket, string>
+  declare readonly places: Table<{ feed: FeedName; place: ShownPlace }, string>
+  declare readonly staged: Table<{ at?: number; feed: FeedName; page: Sealed }, number>
+  declare readonly unfed: Table<{ key: string }, string>
+  declare readonly segments: Table<{ hash: string; body: Uint8Array<ArrayBuffer> }, string>
+  declare readonly pen: Table<{ key: 'generation'; value: number }, string>
+
   constructor(name = `vaultsync-copy-${copyShape}`) {
-    super(name, {
-      durability: 'relaxed',
-      stores: {
-        buckets: { key: 'key' },
-        places: { key: 'feed' },
-        staged: { key: 'at', numbered: true, indexes: [{ name: 'feed', path: 'feed' }] },
-        unfed: { key: 'key' },
-        segments: { key: 'hash' },
-        pen: { key: 'key' },
-      },
+    super(name, { chromeTransactionDurability: 'relaxed' })
+    this.version(1).stores({
+      buckets: 'key',
+      places: 'feed',
+      staged: '++at,feed',
+      unfed: 'key',
+      segments: 'hash',
+      pen: 'key',
     })
   }
 }

@@ -27,6 +27,7 @@ test.each([
   ['InvalidStateError', 'storage.lost'],
   ['AbortError', 'storage.lost'],
   ['DataError', 'storage.failed'],
-])('what the browser calls %s is %s', (name, code) => {
+])('what the browser calls %s is %s, also inside of a wrapper', (name, code) => {
   expect(storageFailure(new DOMException('no', name))).toMatchObject({ code, retryable: true })
+  expect(storageFailure({ name: 'DexieError', inner: { name } })).toMatchObject({ code })
 })

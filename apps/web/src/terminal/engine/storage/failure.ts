@@ -9,17 +9,24 @@ export const bulkDeadlineMs = 300_000
 /** Every storage failure gets one of these words, so that screens and operators need not know the browser's. */
 export function storageFailure(cause: unknown): OperationError {
   if (cause instanceof OperationError) return cause
-  const name = String((cause as { name?: unknown } | null)?.name ?? cause)
+  const name = namesOf(cause)
   if (name.includes('QuotaExceededError')) {
     return new OperationError('storage.full', 'This device has no room left for the till.', { retryable: true, cause })
   }
-  if (/UnknownError|InvalidStateError|TransactionInactiveError|AbortError/.test(name)) {
+  if (/UnknownError|InvalidStateError|DatabaseClosedError|AbortError/.test(name)) {
     return new OperationError('storage.lost', 'The connection to this device’s storage was lost.', {
       retryable: true,
       cause,
     })
   }
   return new OperationError('storage.failed', 'This device’s storage failed.', { retryable: true, cause })
+}
+
+/** Dexie wraps: the browser's own word is inside. */
+function namesOf(cause: unknown): string {
+  if (typeof cause !== 'object' || cause === null) return String(cause)
+  const { name, inner } = cause as { name?: string; inner?: unknown }
+  return inner ? `${name} ${namesOf(inner)}` : String(name)
 }
 
 export async function guarded<T>(work: () => PromiseLike<T>, deadlineMs = storageDeadlineMs): Promise<T> {

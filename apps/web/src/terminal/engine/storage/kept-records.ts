@@ -1,6 +1,6 @@
 import { aesCipher, type Cipher, type LaneKeys } from './cipher.ts'
 import { guarded } from './failure.ts'
-import { laneRecord, type OutboxDatabase } from './outbox-database.ts'
+import type { OutboxDatabase } from './outbox-database.ts'
 import { fenced } from './outbox-journal.ts'
 
 interface Turn {
@@ -43,7 +43,7 @@ export class KeptRecords {
   async find<T>(key: string): Promise<T | null> {
     const turn = this.#turns.get(key)
     await (turn?.next?.written ?? turn?.writing)?.catch(() => undefined)
-    const found = await guarded(() => this.#database.read(['kept'], ({ kept }) => kept.get(key)))
+    const found = await guarded(() => this.#database.kept.get(key))
     return found ? (JSON.parse(await this.#cipher.open(found.value)) as T) : null
   }
 
@@ -62,9 +62,10 @@ export class KeptRecords {
   /** A tab that was frozen and lost the pen must not put its old cart over the one that is sold from now. */
   async #write(key: string, value: unknown, generation: number): Promise<void> {
     const sealed = value === null || value === undefined ? null : await this.#cipher.seal(JSON.stringify(value))
+    const { kept, lane } = this.#database
     await guarded(() =>
-      this.#database.write(['kept', 'lane'], async ({ kept, lane }) => {
-        const state = await laneRecord(lane, 'state')
+      this.#database.transaction('rw', [kept, lane], async () => {
+        const state = await this.#database.record('state')
         if (state !== null && state.generation !== generation) throw fenced()
         if (sealed === null) await kept.delete(key)
         else await kept.put({ key, value: sealed })

@@ -1,8 +1,7 @@
 import type { JournalState, RefusedOp } from '@vaultsync/sync'
+import { Dexie, type Table } from 'dexie'
 import type { LaneIdentity } from '../till-engine.ts'
 import type { LaneKeys, Sealed } from './cipher.ts'
-import { Database, type Tables } from './database.ts'
-import type { Table } from './table.ts'
 
 /** An op at rest: what it is found by in the open, its text sealed. */
 export interface OpRecord {
@@ -30,57 +29,31 @@ export interface LaneRecords {
   receipts: { readonly epoch: number; readonly last: number }
 }
 
-interface OutboxRows {
-  ops: OpRecord
-  lane: LaneRecord
-  aside: AsideRecord
-  kept: { readonly key: string; readonly value: Sealed }
-}
-
-interface LaneRecord {
-  readonly key: keyof LaneRecords
-  readonly value: unknown
-}
-
-export type OutboxTables = Pick<Tables<OutboxRows>, 'ops' | 'lane' | 'aside'>
-
 /**
  * Sacred: what was sold and is not yet in the books. Its shape is frozen, so that no upgrade transaction can ever stand
  * between a cashier and a sale, and every write is flushed to the disk before it counts.
  */
-export class OutboxDatabase extends Database<OutboxRows> {
+export class OutboxDatabase extends Dexie {
+  declare readonly ops: Table<OpRecord, [number, number]>
+  declare readonly lane: Table<{ key: keyof LaneRecords; value: unknown }, string>
+  declare readonly aside: Table<AsideRecord, [number, number]>
+  declare readonly kept: Table<{ key: string; value: Sealed }, string>
+
   constructor(name = 'vaultsync-outbox') {
-    super(name, {
-      durability: 'strict',
-      stores: {
-        ops: {
-          key: ['epoch', 'seq'],
-          indexes: [
-            { name: 'id', path: 'id' },
-            { name: '[type+atMs]', path: ['type', 'atMs'] },
-            { name: 'refs', path: 'refs', each: true },
-            { name: 'label', path: 'label' },
-          ],
-        },
-        lane: { key: 'key' },
-        aside: { key: ['epoch', 'seq'] },
-        kept: { key: 'key' },
-      },
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      ops: '[epoch+seq],id,[type+atMs],*refs,label',
+      lane: 'key',
+      aside: '[epoch+seq]',
+      kept: 'key',
     })
   }
 
-  record<K extends keyof LaneRecords>(key: K): Promise<LaneRecords[K] | null> {
-    return this.read(['lane'], ({ lane }) => laneRecord(lane, key))
+  async record<K extends keyof LaneRecords>(key: K): Promise<LaneRecords[K] | null> {
+    return ((await this.lane.get(key))?.value ?? null) as LaneRecords[K] | null
   }
 
-  put<K extends keyof LaneRecords>(key: K, value: LaneRecords[K]): Promise<void> {
-    return this.write(['lane'], ({ lane }) => lane.put({ key, value }))
+  async put<K extends keyof LaneRecords>(key: K, value: LaneRecords[K]): Promise<void> {
+    await this.lane.put({ key, value })
   }
-}
-
-export async function laneRecord<K extends keyof LaneRecords>(
-  lane: Table<LaneRecord>,
-  key: K,
-): Promise<LaneRecords[K] | null> {
-  return ((await lane.get(key))?.value ?? null) as LaneRecords[K] | null
 }

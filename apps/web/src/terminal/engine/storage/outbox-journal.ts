@@ -10,10 +10,9 @@ import {
 } from '@vaultsync/sync'
 import type { Cipher } from './cipher.ts'
 import { guarded } from './failure.ts'
-import { laneRecord, type OpRecord, type OutboxDatabase, type OutboxTables } from './outbox-database.ts'
+import type { OpRecord, OutboxDatabase } from './outbox-database.ts'
 
 const forEver = Number.POSITIVE_INFINITY
-const mostAtOnce = 2 ** 31
 
 /** The journal port over IndexedDB. Texts are sealed before a transaction opens: it would not wait for the cipher. */
 export class OutboxJournal implements Journal {
@@ -27,35 +26,40 @@ export class OutboxJournal implements Journal {
 
   open(): Promise<JournalState> {
     return guarded(async () => {
+      // A handle that failed once may fail for ever: a new one costs a few milliseconds.
+      this.#database.close({ disableAutoOpen: false })
       await this.#database.open()
-      return this.#database.read(['lane'], stateOf)
+      return this.#state()
     })
   }
 
   async append(entry: JournalEntry, generation: number): Promise<void> {
     const record = await this.#seal(entry)
     const { hlc } = JSON.parse(entry.op.text) as { hlc: string }
-    await this.#write(generation, async (state, { ops }) => {
+    await this.#write(generation, async state => {
       const { epoch, seq, hash } = entry.op
       assert(epoch === state.epoch && seq === state.lastSeq + 1, 'an op follows the last one')
-      await ops.add(record)
+      await this.#database.ops.add(record)
       return { ...state, lastSeq: seq, lastHash: hash, hybrid: hlc }
     })
   }
 
   async retract(op: SealedOp, generation: number): Promise<void> {
     const { prev } = JSON.parse(op.text) as { prev: string }
-    await this.#write(generation, async (state, { ops }) => {
+    await this.#write(generation, async state => {
       if (state.lastHash !== op.hash) return state
-      await ops.delete([op.epoch, op.seq])
+      await this.#database.ops.delete([op.epoch, op.seq])
       return { ...state, lastSeq: op.seq - 1, lastHash: prev }
     })
   }
 
   async read(epoch: number, from: number, maxOps: number, maxBytes: number): Promise<readonly SealedOp[]> {
-    const range = IDBKeyRange.bound([epoch, from], [epoch, forEver])
     const records = await guarded(() =>
-      this.#database.read(['ops'], ({ ops }) => ops.first(range, Math.min(maxOps, mostAtOnce))),
+      this.#database.ops
+        .where('[epoch+seq]')
+        .between([epoch, from], [epoch, forEver], true, true)
+        .limit(Math.min(maxOps, 2 ** 31))
+        .toArray(),
     )
     const found: OpRecord[] = []
     let bytes = 0
@@ -73,17 +77,18 @@ export class OutboxJournal implements Journal {
   }
 
   async hashAt(epoch: number, seq: number): Promise<string | null> {
-    return guarded(async () => (await this.#database.read(['ops'], ({ ops }) => ops.get([epoch, seq])))?.hash ?? null)
+    return guarded(async () => (await this.#database.ops.get([epoch, seq]))?.hash ?? null)
   }
 
   aside(epoch: number) {
-    const range = IDBKeyRange.bound([epoch, 0], [epoch, forEver])
-    return guarded(() => this.#database.read(['aside'], table => table.aside.all(range)))
+    return guarded(async () =>
+      this.#database.aside.where('[epoch+seq]').between([epoch, 0], [epoch, forEver]).toArray(),
+    )
   }
 
   async setAside(epoch: number, refused: readonly { seq: number; code: string; reason: string }[], generation: number) {
-    await this.#write(generation, async (state, { aside }) => {
-      await aside.put(...refused.map(one => ({ epoch, ...one })))
+    await this.#write(generation, async state => {
+      await this.#database.aside.bulkPut(refused.map(one => ({ epoch, ...one })))
       return state
     })
   }
@@ -98,9 +103,10 @@ export class OutboxJournal implements Journal {
 
   async rehome(move: Rehoming, generation: number): Promise<void> {
     const records = await Promise.all(move.entries.map(entry => this.#seal(entry)))
-    await this.#write(generation, async (state, { ops }) => {
-      await ops.delete(...move.removes.map(({ epoch, seq }) => [epoch, seq]))
-      await ops.add(...records)
+    await this.#write(generation, async state => {
+      const { ops } = this.#database
+      await ops.bulkDelete(move.removes.map(({ epoch, seq }) => [epoch, seq]))
+      await ops.bulkAdd(records)
       const { toEpoch: epoch, lastSeq, lastHash } = move
       const marks = epoch === state.epoch ? {} : { accepted: 0, applied: 0 }
       return { ...state, epoch, lastSeq, lastHash, ...marks }
@@ -111,16 +117,15 @@ export class OutboxJournal implements Journal {
 
   async trim(limits: TrimLimits, generation: number): Promise<number> {
     let forgotten = 0
-    await this.#write(generation, async (state, { ops, aside }) => {
-      const left = new Set((await aside.all()).map(({ epoch, seq }) => `${epoch}/${seq}`))
-      const range = IDBKeyRange.bound([0, 0], [limits.epoch, keptApplied(state, limits)])
-      const gone: [number, number][] = []
-      await ops.walk({ range }, ({ epoch, seq, type, atMs }) => {
-        const isOld = atMs < (type.startsWith('sale.') ? limits.salesBeforeMs : limits.othersBeforeMs)
-        if (isOld && !left.has(`${epoch}/${seq}`)) gone.push([epoch, seq])
-        return true
-      })
-      await ops.delete(...gone)
+    await this.#write(generation, async state => {
+      const left = new Set((await this.#database.aside.toArray()).map(({ epoch, seq }) => `${epoch}/${seq}`))
+      const old = await this.#database.ops
+        .where('[epoch+seq]')
+        .between([0, 0], [limits.epoch, keptApplied(state, limits)], true, true)
+        .filter(({ type, atMs }) => atMs < (type.startsWith('sale.') ? limits.salesBeforeMs : limits.othersBeforeMs))
+        .primaryKeys()
+      const gone = old.filter(key => !left.has(key.join('/')))
+      await this.#database.ops.bulkDelete(gone)
       forgotten = gone.length
       return state
     })
@@ -128,30 +133,28 @@ export class OutboxJournal implements Journal {
   }
 
   /** One strict transaction that first looks who holds the pen. */
-  async #write(
-    generation: number,
-    change: (state: JournalState, tables: OutboxTables) => Promise<JournalState>,
-  ): Promise<void> {
+  async #write(generation: number, change: (state: JournalState) => Promise<JournalState>): Promise<void> {
+    const { ops, lane, aside } = this.#database
     await guarded(() =>
-      this.#database.write(['ops', 'lane', 'aside'], async tables => {
-        const state = await stateOf(tables)
+      this.#database.transaction('rw', [ops, lane, aside], async () => {
+        const state = await this.#state()
         if (state.generation !== generation) throw fenced()
-        const after = await change(state, tables)
-        if (after !== state) await tables.lane.put({ key: 'state', value: after })
+        const after = await change(state)
+        if (after !== state) await this.#database.put('state', after)
       }),
     )
+  }
+
+  async #state(): Promise<JournalState> {
+    const state = await this.#database.record('state')
+    if (!state) throw new OperationError('lane.unenrolled', 'This lane is not enrolled.', { retryable: false })
+    return state
   }
 
   async #seal({ op, type, atMs, refs, label }: JournalEntry): Promise<OpRecord> {
     const { device, epoch, seq, id, hash } = op
     return { device, epoch, seq, id, hash, type, atMs, refs, label, text: await this.#cipher.seal(op.text) }
   }
-}
-
-async function stateOf({ lane }: Pick<OutboxTables, 'lane'>): Promise<JournalState> {
-  const state = await laneRecord(lane, 'state')
-  if (!state) throw new OperationError('lane.unenrolled', 'This lane is not enrolled.', { retryable: false })
-  return state
 }
 
 export function fenced(): OperationError {
@@ -161,11 +164,11 @@ export function fenced(): OperationError {
 /** Whoever takes the pen counts one up; every writer that still believes to hold it commits nothing any more. */
 export function takeGeneration(database: OutboxDatabase): Promise<number> {
   return guarded(() =>
-    database.write(['lane'], async ({ lane }) => {
-      const state = await laneRecord(lane, 'state')
+    database.transaction('rw', database.lane, async () => {
+      const state = await database.record('state')
       assert(state, 'an enrolled lane has a journal')
       const generation = state.generation + 1
-      await lane.put({ key: 'state', value: { ...state, generation } })
+      await database.put('state', { ...state, generation })
       return generation
     }),
   )
@@ -174,12 +177,12 @@ export function takeGeneration(database: OutboxDatabase): Promise<number> {
 /** Receipt numbers are used up when they are given out, so that none is ever printed twice. */
 export function takeReceipt(database: OutboxDatabase, generation: number): Promise<{ epoch: number; number: number }> {
   return guarded(() =>
-    database.write(['lane'], async ({ lane }) => {
-      const state = await laneRecord(lane, 'state')
+    database.transaction('rw', database.lane, async () => {
+      const state = await database.record('state')
       if (state?.generation !== generation) throw fenced()
-      const before = await laneRecord(lane, 'receipts')
+      const before = await database.record('receipts')
       const last = before?.epoch === state.epoch ? before.last + 1 : 1
-      await lane.put({ key: 'receipts', value: { epoch: state.epoch, last } })
+      await database.put('receipts', { epoch: state.epoch, last })
       return { epoch: state.epoch, number: last }
     }),
   )

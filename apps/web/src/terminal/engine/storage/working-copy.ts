@@ -4,7 +4,6 @@ import {
   type Bucket,
   bucketOf,
   type CopyDatabase,
-  type CopyTables,
   idOf,
   isLarge,
   isPersonal,
@@ -50,9 +49,10 @@ export class BrowserCopy implements WorkingCopy {
 
   async open(): Promise<Record<FeedName, ShownPlace | null>> {
     return guarded(async () => {
+      this.#database.close({ disableAutoOpen: false })
       await this.#database.open()
       for (const feed of ['store', 'catalogue'] as const) await this.#loadSmall(feed)
-      const places = await this.#database.read(['places'], table => table.places.all())
+      const places = await this.#database.places.toArray()
       for (const { feed } of places) this.#shown.add(feed)
       const of = (feed: FeedName) => places.find(entry => entry.feed === feed)?.place ?? null
       return { store: of('store'), catalogue: of('catalogue') }
@@ -61,9 +61,9 @@ export class BrowserCopy implements WorkingCopy {
 
   async stage(page: PullPage, again: boolean, generation: number): Promise<void> {
     const sealed = await this.#cipher.seal(JSON.stringify(page))
-    await this.#write(generation, async ({ staged }) => {
-      if (again) await staged.delete(...(await staged.keysBy('feed', page.feed)))
-      await staged.add({ feed: page.feed, page: sealed })
+    await this.#write(generation, async () => {
+      if (again) await this.#database.staged.where('feed').equals(page.feed).delete()
+      await this.#database.staged.add({ feed: page.feed, page: sealed })
     })
     if (this.#shown.has(page.feed)) return
     // A lane that has never shown this feed cannot sell without its store's settings and taxes, which no op of a lane touches.
@@ -72,29 +72,26 @@ export class BrowserCopy implements WorkingCopy {
 
   async flip(page: PullPage, { fresh, again }: { fresh: boolean; again: boolean }, generation: number): Promise<void> {
     const { feed } = page
-    const reading = () => this.#database.read(['staged'], table => table.staged.by('feed', feed))
-    const before = again ? [] : await guarded(reading, bulkDeadlineMs)
+    const reading = () => this.#database.staged.where('feed').equals(feed).sortBy('at')
+    const staged = again ? [] : await guarded(reading, bulkDeadlineMs)
     const changes = new Map<string, unknown>()
     const pages = await Promise.all(
-      before.map(async entry => JSON.parse(await this.#cipher.open(entry.page)) as PullPage),
+      staged.map(async entry => JSON.parse(await this.#cipher.open(entry.page)) as PullPage),
     )
     for (const { rows } of [...pages, page]) {
       for (const { key, body } of rows) changes.set(key, body)
     }
     const buckets = await this.#merged(feed, changes, fresh)
-    await this.#write(generation, async tables => {
+    await this.#write(generation, async () => {
       if (fresh) {
-        await tables.buckets.delete(beginningWith(`${feed}|`))
+        await this.#feedBuckets(feed).delete()
         // What was still to be told is not there any more: the index would take it for gone.
-        await tables.unfed.delete(beginningWith(`${feed}|`))
+        await this.#database.unfed.where('key').startsWith(`${feed}|`).delete()
       }
-      for (const some of pieces(buckets, bucketsAtOnce)) await tables.buckets.put(...some)
-      await this.#owe(
-        tables,
-        [...changes.keys()].filter(key => isSearched(kindOf(key))).map(key => `${feed}|${key}`),
-      )
-      await tables.staged.delete(...(await tables.staged.keysBy('feed', feed)))
-      await tables.places.put({ feed, place: { epoch: page.epoch, seq: page.to, vector: page.vector } })
+      for (const some of pieces(buckets, bucketsAtOnce)) await this.#database.buckets.bulkPut(some)
+      await this.#owe([...changes.keys()].filter(key => isSearched(kindOf(key))).map(key => `${feed}|${key}`))
+      await this.#database.staged.where('feed').equals(feed).delete()
+      await this.#database.places.put({ feed, place: { epoch: page.epoch, seq: page.to, vector: page.vector } })
     })
     this.#shown.add(feed)
     this.#remember(feed, changes, fresh)
@@ -102,7 +99,7 @@ export class BrowserCopy implements WorkingCopy {
 
   async get(feed: FeedName, keys: readonly string[]): Promise<readonly unknown[]> {
     const large = [...new Set(keys.filter(key => isLarge(kindOf(key))).map(key => bucketOf(feed, key)))]
-    const found = large.length === 0 ? [] : await guarded(() => this.#buckets(large))
+    const found = large.length === 0 ? [] : await guarded(() => this.#database.buckets.bulkGet(large))
     const rows: Rows = {}
     for (const bucket of found) if (bucket) Object.assign(rows, await this.#open(bucket))
     return keys.map(key => (isLarge(kindOf(key)) ? rows[key] : this.#small[feed].get(key)) ?? null)
@@ -110,8 +107,8 @@ export class BrowserCopy implements WorkingCopy {
 
   async list(feed: FeedName, kind: string): Promise<readonly { id: string; body: unknown }[]> {
     if (!isLarge(kind)) return this.small(feed, kind)
-    const range = beginningWith(`${feed}|${kind}:`)
-    const buckets = await guarded(() => this.#database.read(['buckets'], table => table.buckets.all(range)))
+    const range = `${feed}|${kind}:`
+    const buckets = await guarded(() => this.#database.buckets.where('key').startsWith(range).toArray())
     const rows = await Promise.all(buckets.map(bucket => this.#open(bucket)))
     return rows.flatMap(open => Object.entries(open).map(([key, body]) => ({ id: idOf(key), body })))
   }
@@ -125,44 +122,43 @@ export class BrowserCopy implements WorkingCopy {
   async unfed(limit: number): Promise<Owed> {
     const since = new Set<string>()
     this.#owedSince = since
-    const keys = await guarded(() => this.#database.read(['unfed'], ({ unfed }) => unfed.keys(null, limit)))
-    return { keys: keys as string[], since }
+    const keys = await guarded(() => this.#database.unfed.limit(limit).primaryKeys())
+    return { keys, since }
   }
 
   /** They lie side by side, so they go in one piece; what came to be owed again meanwhile stays, and the others go one by one. */
   async fed({ keys, since }: Owed, generation: number): Promise<void> {
     const [first, last] = [keys[0], keys.at(-1)]
     if (first === undefined || last === undefined) return
-    await this.#write(generation, async ({ unfed }) => {
-      if (since.size === 0) await unfed.delete(IDBKeyRange.bound(first, last))
-      else await unfed.delete(...keys.filter(key => !since.has(key)))
+    await this.#write(generation, async () => {
+      const { unfed } = this.#database
+      if (since.size === 0) await unfed.where('key').between(first, last, true, true).delete()
+      else await unfed.bulkDelete(keys.filter(key => !since.has(key)))
     })
   }
 
   /** An index that was made anew from segments knows no stock: it is owed all of it again. */
   async oweStock(generation: number): Promise<void> {
-    const ranges = ['store|stock:', 'store|elsewhere:'].map(beginningWith)
+    const buckets = this.#database.buckets
     const kept = await guarded(
-      () => this.#database.read(['buckets'], ({ buckets }) => Promise.all(ranges.map(range => buckets.all(range)))),
+      () =>
+        Promise.all(
+          ['store|stock:', 'store|elsewhere:'].map(start => buckets.where('key').startsWith(start).toArray()),
+        ),
       bulkDeadlineMs,
     )
     const keys = kept.flat().flatMap(({ open }) => Object.keys(open ?? {}))
-    await this.#write(generation, tables =>
-      this.#owe(
-        tables,
-        keys.map(key => `store|${key}`),
-      ),
-    )
+    await this.#write(generation, () => this.#owe(keys.map(key => `store|${key}`)))
   }
 
-  async #owe({ unfed }: CopyTables, keys: readonly string[]): Promise<void> {
+  async #owe(keys: readonly string[]): Promise<void> {
     for (const key of keys) this.#owedSince.add(key)
-    for (const some of pieces(keys, keysAtOnce)) await unfed.put(...some.map(key => ({ key })))
+    for (const some of pieces(keys, keysAtOnce)) await this.#database.unfed.bulkPut(some.map(key => ({ key })))
   }
 
   async #merged(feed: FeedName, changes: ReadonlyMap<string, unknown>, fresh: boolean): Promise<Bucket[]> {
     const names = [...new Set([...changes.keys()].map(key => bucketOf(feed, key)))]
-    const before = fresh ? [] : await guarded(() => this.#buckets(names), bulkDeadlineMs)
+    const before = fresh ? [] : await guarded(() => this.#database.buckets.bulkGet(names), bulkDeadlineMs)
     const merged = new Map<string, Rows>()
     for (const [at, name] of names.entries()) {
       const bucket = before[at]
@@ -186,17 +182,18 @@ export class BrowserCopy implements WorkingCopy {
   }
 
   async #loadSmall(feed: FeedName) {
-    const all = await this.#database.read(['buckets'], ({ buckets }) => buckets.keys(beginningWith(`${feed}|`)))
-    const names = (all as string[]).filter(name => !isLarge(kindOf(name.slice(feed.length + 1))))
+    const names = (await this.#feedBuckets(feed).primaryKeys()).filter(
+      name => !isLarge(kindOf(name.slice(feed.length + 1))),
+    )
     this.#small[feed].clear()
-    for (const bucket of await this.#buckets(names)) {
+    for (const bucket of await this.#database.buckets.bulkGet(names)) {
       if (!bucket) continue
       for (const [key, body] of Object.entries(await this.#open(bucket))) this.#small[feed].set(key, body)
     }
   }
 
-  #buckets(names: readonly string[]): Promise<readonly (Bucket | undefined)[]> {
-    return this.#database.read(['buckets'], ({ buckets }) => buckets.getAll(names))
+  #feedBuckets(feed: FeedName) {
+    return this.#database.buckets.where('key').startsWith(`${feed}|`)
   }
 
   async #open({ open, sealed }: Bucket): Promise<Rows> {
@@ -208,22 +205,22 @@ export class BrowserCopy implements WorkingCopy {
     return isPersonal(kind) ? { key, sealed: await this.#cipher.seal(JSON.stringify(rows)) } : { key, open: rows }
   }
 
-  async #write(generation: number, change: (tables: CopyTables) => PromiseLike<unknown>): Promise<void> {
+  async #write(generation: number, change: () => PromiseLike<unknown>): Promise<void> {
+    const { buckets, places, staged, unfed, pen } = this.#database
     const write = () =>
-      this.#database.write(['buckets', 'places', 'staged', 'unfed', 'pen'], async tables => {
-        const holder = (await tables.pen.get('generation'))?.value ?? generation
+      this.#database.transaction('rw', [buckets, places, staged, unfed, pen], async () => {
+        const holder = (await pen.get('generation'))?.value ?? generation
         if (holder > generation) throw fenced()
-        if (holder < generation) await tables.pen.put({ key: 'generation', value: generation })
-        await change(tables)
+        if (holder < generation) await pen.put({ key: 'generation', value: generation })
+        await change()
       })
     await guarded(write, bulkDeadlineMs)
   }
 }
 
-/** Every key that begins so. */
-const beginningWith = (start: string) => IDBKeyRange.bound(start, `${start}\uffff`)
-
 /** A copy is fenced by the first write of the new holder; taking the pen writes that at once. */
 export function fenceCopy(database: CopyDatabase, generation: number): Promise<void> {
-  return guarded(() => database.write(['pen'], ({ pen }) => pen.put({ key: 'generation', value: generation })))
+  return guarded(async () => {
+    await database.pen.put({ key: 'generation', value: generation })
+  })
 }
