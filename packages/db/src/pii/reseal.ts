@@ -3,7 +3,7 @@ import { scopeTo } from '../apply/postgres-ledger.ts'
 import type { Connection } from '../apply/write-facts.ts'
 import { isErasedText, openOpText, personalTypes, sealOpText } from './op-text.ts'
 import type { Vault } from './vault.ts'
-import { customerWords } from './words.ts'
+import { alikeWords, customerWords } from './words.ts'
 
 /** Rows in one transaction: lanes and the portal go on between two of them. */
 const atATime = 200
@@ -40,10 +40,11 @@ const customers: Step = async (sql, tenantId, vault) => {
     const [name, email, phone] = [row.name, row.email, row.phone].map(text => (text === null ? null : vault.open(text)))
     const exempt = row.exempt === null ? null : exemptText(row.exempt, vault)
     const marks = row.erased ? [] : vault.marks(customerWords(name ?? '', email ?? null, phone ?? null))
+    const alike = row.erased ? [] : vault.marks(alikeWords(name ?? '', email ?? null, phone ?? null))
     await sql`
       update customer set name_sealed = ${anew(row.name)}, email_sealed = ${anew(row.email)},
         phone_sealed = ${anew(row.phone)}, note_sealed = ${anew(row.note)},
-        tax_exemption = to_jsonb(${exempt}::text), marks = ${marks}
+        tax_exemption = to_jsonb(${exempt}::text), marks = ${marks}, alike = ${alike}
       where tenant_id = ${tenantId} and customer_id = ${row.id}`
   }
   return rows.length

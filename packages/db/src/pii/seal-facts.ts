@@ -2,7 +2,7 @@ import type { Facts, LedgerRows } from '@vaultsync/sync'
 import type { Connection } from '../apply/write-facts.ts'
 import { isPersonal, personalTypes, sealOpText } from './op-text.ts'
 import type { Vault } from './vault.ts'
-import { customerWords } from './words.ts'
+import { alikeWords, customerWords } from './words.ts'
 
 type VaultOf = (tenantId: string) => Vault
 type Row<T extends keyof LedgerRows> = LedgerRows[T]
@@ -69,6 +69,7 @@ function sealCustomer(row: Row<'customer'>, vault: Vault): Row<'customer'> {
     noteSealed: sealed(note),
     taxExemption: taxExemption === null ? null : vault.seal(JSON.stringify(taxExemption)),
     marks,
+    alike: row.erased ? [] : vault.marks(alikeWords(name, email, phone)),
   }
   return rests
 }

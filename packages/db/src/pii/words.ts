@@ -28,6 +28,24 @@ export function queryWords(query: string): string[][] {
   return [words, isPhone ? phonePieces(query) : []].filter(way => way.length > 0)
 }
 
+const phoneEnd = 9
+const phoneLeast = 7
+
+/**
+ * What two records of one person have in common: the same address, the same end of a telephone number (however the country
+ * was written), the same names in any order. A first name alone is no sign.
+ */
+export function alikeWords(name: string, email: string | null, phone: string | null): string[] {
+  const address = (email ?? '').normalize('NFKC').trim().toLowerCase()
+  const digits = digitsOf(phone ?? '')
+  const names = wordsOf(name).toSorted()
+  return [
+    ...(address === '' ? [] : [`e:${address}`]),
+    ...(digits.length < phoneLeast ? [] : [`p:${digits.slice(-phoneEnd)}`]),
+    ...(names.length < 2 ? [] : [`n:${names.join(' ')}`]),
+  ]
+}
+
 function phonePieces(text: string): string[] {
   const digits = digitsOf(text)
   const pieces: string[] = []

@@ -1,7 +1,7 @@
 export { audit, auditHead, task } from './audit.ts'
 export { billingAccount, billingEvent, billingNotice, standInThing } from './billing.ts'
 export { barcode, item, sku } from './catalogue.ts'
-export { creditBalance, creditEntry, customer } from './customer.ts'
+export { creditBalance, creditEntry, customer, customerAlias } from './customer.ts'
 export { device, enrolCode } from './device.ts'
 export { elsewhereMark, feedHead, feedRow, searchMark } from './feed.ts'
 export { actor, op, opRehomed, partOffset, quarantine } from './op.ts'

@@ -18,7 +18,8 @@ export interface FeedBodies {
   tenant: OpBody<'tenant.configured'>
   store: OpBody<'store.configured'>
   staff: OpBody<'staff.changed'>
-  customer: OpBody<'customer.upserted'>
+  /** One who went into another customer is told as erased, with the one who stays. */
+  customer: OpBody<'customer.upserted'> & { readonly mergedInto?: string }
   /** `stock:<skuId>`: the sum of every applied delta in this store. */
   stock: { readonly skuId: number; readonly onHand: number; readonly reserved: number }
   /** `elsewhere:<skuId>`: what the other stores hold together. */

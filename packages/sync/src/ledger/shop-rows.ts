@@ -128,6 +128,16 @@ export interface CustomerRow {
   readonly noteSealed: string | null
   readonly tags: readonly string[]
   readonly taxExemption: unknown
+  readonly consent: unknown
   readonly erased: boolean
   readonly stamp: string
+}
+
+/** A customer who went into another: from then on one more name of the one who stays. */
+export interface CustomerAliasRow {
+  readonly tenantId: string
+  readonly customerId: string
+  readonly into: string
+  readonly opId: string
+  readonly at: number
 }

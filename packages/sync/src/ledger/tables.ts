@@ -37,6 +37,7 @@ export interface LedgerRows {
   staff: shop.StaffRow
   device: shop.DeviceRow
   customer: shop.CustomerRow
+  customerAlias: shop.CustomerAliasRow
   task: rows.TaskRow
   quarantine: rows.QuarantineRow
   feedRow: rows.FeedRowRow
@@ -99,6 +100,7 @@ export const ledgerTables: { readonly [T in LedgerTable]: TableRule<LedgerRows[T
   staff: { key: ['tenantId', 'staffId'], merge: 'newest' },
   device: { key: ['tenantId', 'deviceId'], merge: 'newest' },
   customer: { key: ['tenantId', 'customerId'], merge: 'newest' },
+  customerAlias: { key: ['tenantId', 'customerId'], merge: 'replace' },
   taxConfig: { key: ['tenantId', 'storeId'], merge: 'newest' },
   tax: { key: ['tenantId', 'taxId'], merge: 'newest' },
   item: { key: ['tenantId', 'itemId'], merge: 'newest' },

@@ -266,6 +266,13 @@ export const opBodies = {
       .nullable(),
     erased: z.boolean(),
   }),
+  'customer.merged': z.strictObject({
+    /** The one who goes: from now on another name of `into`. */
+    from: id,
+    into: id,
+    /** Those who had gone into `from` before. */
+    also: z.array(id).max(200),
+  }),
   'credit.earned': z.strictObject({
     entryId: id,
     customerId: id,

@@ -1,5 +1,6 @@
 import type { Book } from '../server/book.ts'
 import type { GatedOp } from './definition.ts'
+import { accountOf } from './merged-into.ts'
 
 export interface CreditChange {
   readonly entryId: string
@@ -12,7 +13,8 @@ export interface CreditChange {
 
 export function changeCredit(op: GatedOp, book: Book, change: CreditChange): void {
   const { tenantId, opId, storeId, atMs: at } = op
-  const { entryId, customerId, amountMinor, cause, expiresAtMs: expiresAt } = change
+  const { entryId, amountMinor, cause, expiresAtMs: expiresAt } = change
+  const customerId = accountOf(book, tenantId, change.customerId)
   if (book.isRepeated({ tenantId, table: 'creditEntry', id: entryId })) {
     book.task(op, 'told-twice', `credit:${entryId}`, { customerId, amountMinor })
     return

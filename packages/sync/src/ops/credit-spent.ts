@@ -1,6 +1,7 @@
 import { opBodies } from './bodies.ts'
 import { changeCredit } from './credit-change.ts'
 import { defineOp } from './definition.ts'
+import { needAccount } from './merged-into.ts'
 
 export const creditSpent = defineOp({
   type: 'credit.spent',
@@ -10,6 +11,7 @@ export const creditSpent = defineOp({
   inStore: false,
   subject: ({ customerId }) => `credit:${customerId}`,
   needs(op, needs) {
+    needAccount(op, needs, op.body.customerId)
     if (needs.careful) needs.ask('named', { tenantId: op.tenantId, table: 'creditEntry', id: op.body.entryId })
   },
   apply(op, book) {

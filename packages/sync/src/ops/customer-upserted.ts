@@ -2,6 +2,7 @@ import { tenantWide } from '../ledger/rows.ts'
 import { type OpBody, opBodies } from './bodies.ts'
 import { defineOp } from './definition.ts'
 import { needRows } from './latest-edit.ts'
+import { readTold } from './merged-into.ts'
 
 type Said = OpBody<'customer.upserted'>
 
@@ -16,13 +17,15 @@ export const customerUpserted = defineOp({
   needs: (op, needs) => needRows(op, needs, tenantWide, [`customer:${op.body.customerId}`]),
   apply(op, book) {
     const key = `customer:${op.body.customerId}`
-    const told = book.feedRow(op.tenantId, tenantWide, key)?.body ?? null
-    if (saysErased(told)) return
+    const { gone, into } = readTold(book.feedRow(op.tenantId, tenantWide, key)?.body)
+    // Whoever is erased stays erased, whatever a lane that did not hear of it says later; one who went into another
+    // customer is changed no more, and may still be forgotten.
+    if (gone && !(into !== null && op.body.erased)) return
     if (!op.body.erased && !book.isNews(op, tenantWide, key)) return
-    const said = op.body.erased ? forgotten(op.body) : op.body
+    const said = op.body.erased ? nobody(op.body.customerId) : op.body
     // An erasure is no edit that a newer one could win against.
     const stamp = said.erased ? '' : op.stamp
-    book.feed(op, tenantWide, key, said, stamp)
+    book.feed(op, tenantWide, key, into === null ? said : { ...said, mergedInto: into }, stamp)
     const { customerId, name, email, phone, note, tags, taxExemption, erased } = said
     book.put('customer', {
       tenantId: op.tenantId,
@@ -33,21 +36,18 @@ export const customerUpserted = defineOp({
       noteSealed: note,
       tags,
       taxExemption,
+      consent: null,
       erased,
       stamp,
     })
   },
 })
 
-/** Whoever is erased stays erased, whatever a lane that did not hear of it says later. */
-function saysErased(body: string | null): boolean {
-  return body?.includes('"erased":true') === true && (JSON.parse(body) as { erased?: unknown }).erased === true
-}
-
 const onlyErases = ({ erased, name, email, phone, note }: Said) =>
   erased && name === 'Erased' && email === null && phone === null && note === null
 
-function forgotten({ customerId }: Said): Said {
+/** Everything that is said of somebody who is gone. */
+export function nobody(customerId: string): Said {
   const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null }
   return { customerId, name: 'Erased', ...nothing, erased: true }
 }

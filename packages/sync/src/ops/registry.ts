@@ -5,6 +5,7 @@ import { cartResumed } from './cart-resumed.ts'
 import { cashMoved } from './cash-moved.ts'
 import { creditEarned } from './credit-earned.ts'
 import { creditSpent } from './credit-spent.ts'
+import { customerMerged } from './customer-merged.ts'
 import { customerUpserted } from './customer-upserted.ts'
 import type { OpDefinition } from './definition.ts'
 import { deviceChanged } from './device-changed.ts'
@@ -47,6 +48,7 @@ export const opRegistry: { readonly [T in OpType]: AnyOpDefinition } = {
   'copy.differed': copyDiffered,
   'credit.earned': creditEarned,
   'credit.spent': creditSpent,
+  'customer.merged': customerMerged,
   'customer.upserted': customerUpserted,
   'device.changed': deviceChanged,
   'drawer.opened': drawerOpened,

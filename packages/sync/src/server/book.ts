@@ -103,6 +103,14 @@ export class Book {
     return onHand - (before?.reserved ?? 0) - (since?.reserved ?? 0)
   }
 
+  /** Right only for accounts that the op asked for in its needs. */
+  creditBalance(tenantId: string, customerId: string): number {
+    const name = `${tenantId}|${customerId}`
+    return (
+      (this.#before.credit.get(name)?.balanceMinor ?? 0) + (this.#pending('creditBalance', name)?.balanceMinor ?? 0)
+    )
+  }
+
   availableCredit(tenantId: string, customerId: string): number {
     const name = `${tenantId}|${customerId}`
     const [before, since] = [this.#before.credit.get(name), this.#pending('creditBalance', name)]

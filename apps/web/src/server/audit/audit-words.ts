@@ -7,6 +7,7 @@ export const auditWords: { readonly [T in OpType]: string } = {
   'cash.moved': 'Moved cash',
   'credit.earned': 'Gave store credit',
   'credit.spent': 'Took store credit',
+  'customer.merged': 'Merged two customers',
   'customer.upserted': 'Changed a customer',
   'device.changed': 'Changed a lane',
   'copy.differed': 'Showed something else than the books',

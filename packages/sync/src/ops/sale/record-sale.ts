@@ -7,6 +7,7 @@ import { isGiftCardLine } from '@vaultsync/domain'
 import { changeCredit } from '../credit-change.ts'
 import type { GatedOp } from '../definition.ts'
 import { giftCardAccount } from '../gift-card-account.ts'
+import { needAccount } from '../merged-into.ts'
 import { stockMover } from '../stock-change.ts'
 import { checkReturn } from './check-return.ts'
 import { lineCost } from './line-cost.ts'
@@ -21,6 +22,9 @@ export function needSale(op: GatedOp, needs: Needs, sale: Sale): void {
     if (returnOf !== null) needs.ask('soldLines', { tenantId, saleId: returnOf.saleId })
   }
   for (const { id } of sale.taxes) needs.ask('taxes', { tenantId, taxId: id })
+  const { customerId } = sale
+  const onCredit = customerId !== null && sale.payments.some(({ method }) => method === 'store-credit')
+  if (onCredit) needAccount(op, needs, customerId)
   if (!needs.careful) return
   needs.ask('named', { tenantId, table: 'sale', id: sale.saleId })
   for (const { paymentId } of sale.payments) needs.ask('named', { tenantId, table: 'creditEntry', id: paymentId })

@@ -1,4 +1,5 @@
 import { costCases } from './cost-cases.ts'
+import { customerCases } from './customer-cases.ts'
 import { feedCases } from './feed-cases.ts'
 import { gateCases } from './gate-cases.ts'
 import { reapplyCases } from './reapply-cases.ts'
@@ -14,6 +15,7 @@ export const ledgerContract: readonly ContractCase[] = [
   ...reapplyCases,
   ...tradeCases,
   ...costCases,
+  ...customerCases,
   ...strictCases,
   ...feedCases,
 ]
