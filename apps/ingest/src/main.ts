@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
+import { isMainThread } from 'node:worker_threads'
 import { OperationError } from '@vaultsync/base'
+import { runApplyThread } from './apply/apply-thread.ts'
 import { migrate } from './commands/migrate.ts'
 import { restored } from './commands/restored.ts'
 import { rotate } from './commands/rotate-keys.ts'
@@ -63,9 +65,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
 }
 
-main().catch((error: unknown) => {
-  const said = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`ingest cannot start: ${said}\n`)
-  if (!(error instanceof OperationError) && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
-  process.exit(1)
-})
+if (!isMainThread) runApplyThread()
+else
+  main().catch((error: unknown) => {
+    const said = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`ingest cannot start: ${said}\n`)
+    if (!(error instanceof OperationError) && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+    process.exit(1)
+  })

@@ -1,6 +1,9 @@
 import { mkdir } from 'node:fs/promises'
-import { applyRecords, openDatabase } from '@vaultsync/db'
+import { openDatabase } from '@vaultsync/db'
 import { type Applier, startApplier } from './apply/applier.ts'
+import { applyHere } from './apply/apply-door.ts'
+import { type ApplyThread, applyThread } from './apply/apply-thread.ts'
+import { rightOfWay } from './apply/right-of-way.ts'
 import { type GatewayService, startGateway } from './gateway/service.ts'
 import { healthRoutes } from './health/routes.ts'
 import { type HttpServer, listen } from './http/server.ts'
@@ -21,6 +24,14 @@ export interface Service {
 
 const drainMs = 10_000
 const nothing = Promise.resolve()
+/** A thousand sales and more that nobody has been answered for; a burst of thirty thousand is over in two seconds. */
+const aside = { manyBytes: 2 * 1024 * 1024, mostMs: 2_500, share: 0.1 }
+
+/** Only what was bundled can be started a second time, as a thread. */
+function threadFor({ bundle, ingestUrl: url, APPLY_CONCURRENCY }: Settings, log: Log): ApplyThread | null {
+  if (bundle === null || !/\.m?js$/.test(bundle)) return null
+  return applyThread(bundle, { url, connections: APPLY_CONCURRENCY }, log)
+}
 
 /** One process in any of the roles. What it stands on is opened first, so that it never takes what it cannot keep. */
 export async function serve(settings: Settings, roles: ReadonlySet<ProcessRole>, log: Log): Promise<Service> {
@@ -36,16 +47,20 @@ export async function serve(settings: Settings, roles: ReadonlySet<ProcessRole>,
   const now = () => Date.now()
   let draining = false
   let applier: Applier | null = null
+  let thread: ApplyThread | null = null
   let runner: JobRunner | null = null
   let gateway: GatewayService | null = null
 
-  if (roles.has('gateway'))
-    gateway = await startGateway({ settings, database, oplog, objects, news, metrics, log, now })
+  const lanes = roles.has('gateway') ? rightOfWay(oplog, aside, now) : null
+  if (lanes !== null)
+    gateway = await startGateway({ settings, database, oplog: lanes.oplog, objects, news, metrics, log, now })
   if (roles.has('apply')) {
+    thread = lanes === null ? null : threadFor(settings, log)
     applier = startApplier({
       oplog,
       database,
-      apply: (records, spans) => applyRecords(database, records, spans),
+      apply: thread?.apply ?? applyHere(database),
+      ...(lanes === null ? {} : { clear: lanes.clear }),
       news,
       metrics,
       log,
@@ -82,7 +97,7 @@ export async function serve(settings: Settings, roles: ReadonlySet<ProcessRole>,
       gateway?.stop()
       await http.drain(drainMs)
       await ended(log, applier?.stop() ?? nothing, runner?.stop() ?? nothing)
-      await ended(log, news.close(), oplog.close())
+      await ended(log, news.close(), oplog.close(), thread?.close() ?? nothing)
       await database.close()
       log.info('stopped')
     },

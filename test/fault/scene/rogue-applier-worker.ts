@@ -1,4 +1,5 @@
-import { applyRecords, openDatabase } from '@vaultsync/db'
+import { openDatabase } from '@vaultsync/db'
+import { applyHere } from '../../../apps/ingest/src/apply/apply-door.ts'
 import { startApplier } from '../../../apps/ingest/src/apply/applier.ts'
 import { openLogging } from '../../../apps/ingest/src/logging.ts'
 import { openMetrics } from '../../../apps/ingest/src/metrics.ts'
@@ -17,7 +18,7 @@ const oplog = await openLog(settings, log)
 startApplier({
   oplog: { ...oplog, consume: asked => oplog.consume({ ...asked, group: 'rogue' }) },
   database,
-  apply: (records, span) => applyRecords(database, records, span),
+  apply: applyHere(database),
   news: newsChannel(database, log),
   metrics: openMetrics(),
   log,

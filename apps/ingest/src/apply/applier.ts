@@ -1,9 +1,10 @@
 import type { Database } from '@vaultsync/db'
 import type { Log as OpLog, LogBatch } from '@vaultsync/oplog'
-import type { ApplyOutcome, LogRecord, LogSpan } from '@vaultsync/sync'
+import type { ApplyOutcome } from '@vaultsync/sync'
 import { type Log, told } from '../logging.ts'
 import type { Metrics } from '../metrics.ts'
 import type { NewsChannel } from '../news/news-channel.ts'
+import type { ApplyValues } from './apply-door.ts'
 import { batchesOf } from './batches.ts'
 import { readOffset } from './offsets.ts'
 import { together } from './together.ts'
@@ -11,14 +12,18 @@ import { together } from './together.ts'
 export interface ApplierOptions {
   readonly oplog: OpLog
   readonly database: Database
-  readonly apply: (records: readonly LogRecord[], spans: readonly LogSpan[]) => Promise<ApplyOutcome>
+  readonly apply: ApplyValues
+  /** Awaited before each transaction, where something else goes first. */
+  readonly clear?: () => Promise<void>
   readonly news: NewsChannel
   readonly metrics: Metrics
   readonly log: Log
   /** So many transactions at a time. */
   readonly concurrency: number
-  readonly maxOps?: number
 }
+
+/** Some five hundred sales: larger transactions book no faster and hold their locks for longer. */
+const maxBytes = 1024 * 1024
 
 export interface PartitionState {
   readonly partition: number
@@ -51,25 +56,25 @@ export function startApplier(options: ApplierOptions): Applier {
     partitions.set(partition, { partition, position, movedAtMs: Date.now(), failures: 0, trouble: null })
   }
 
-  const maxOps = options.maxOps ?? 500
   const shared = together({
-    async apply(records, spans) {
+    async apply(values, spans) {
       const timed = metrics.applies.startTimer()
-      const outcome = await options.apply(records, spans)
+      const outcome = await options.apply(values, spans)
       timed()
       return outcome
     },
     report: outcome => report(outcome, options),
     atOnce: options.concurrency,
-    maxOps,
+    maxBytes,
+    ...(options.clear === undefined ? {} : { clear: options.clear }),
   })
 
   async function applyBatch({ partition, records }: LogBatch) {
     let expected = partitions.get(partition)?.position ?? records[0]?.offset ?? 0
-    for (const batch of batchesOf(records, maxOps)) {
+    for (const batch of batchesOf(records, maxBytes)) {
       if (batch.from > expected) log.error({ partition, from: expected, upTo: batch.from }, lostRecords)
       const span = { log: oplog.id, partition, from: expected, upTo: batch.upTo }
-      await shared.apply({ records: batch.records, span, ops: batch.ops })
+      await shared.apply({ values: batch.values, span, bytes: batch.bytes })
       moved(partition, batch.upTo)
       expected = batch.upTo
     }

@@ -1,8 +1,6 @@
 import { assert } from '@vaultsync/base'
 import type { LogRecord } from '@vaultsync/sync'
 
-export type { LogRecord }
-
 /** Only gateways write to the log, so what is not a record there is damage, and stops the partition loudly. */
 export function batchedOps(value: Uint8Array): LogRecord {
   const record = JSON.parse(Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf8')) as LogRecord

@@ -2,10 +2,10 @@ import { OperationError } from '@vaultsync/base'
 import { expect, test } from 'vitest'
 import { type Part, together } from './together.ts'
 
-const part = (partition: number, ops = 1): Part => ({
-  records: [{ tenantId: 't', storeId: 's', receivedAtMs: 0, carrierDevice: null, ops: Array(ops).fill('') }],
+const part = (partition: number, bytes = 1): Part => ({
+  values: [new Uint8Array(bytes)],
   span: { log: 'test', partition, from: 0, upTo: 1 },
-  ops,
+  bytes,
 })
 
 interface Flight {
@@ -18,7 +18,7 @@ function opened(atOnce = 1) {
   const flights: Flight[] = []
   let begun = () => {}
   const shared = together({
-    apply: (_records, spans) =>
+    apply: (_values, spans) =>
       new Promise((resolve, reject) => {
         const land = (error?: Error) => (error ? reject(error) : resolve({} as never))
         flights.push({ partitions: spans.map(({ partition }) => partition), land })
@@ -26,7 +26,7 @@ function opened(atOnce = 1) {
       }),
     report: () => {},
     atOnce,
-    maxOps: 10,
+    maxBytes: 10,
   })
   const flight = async (at: number): Promise<Flight> => {
     while (flights.length <= at) await new Promise<void>(resolve => (begun = resolve))

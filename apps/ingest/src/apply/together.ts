@@ -1,11 +1,12 @@
 import { OperationError } from '@vaultsync/base'
-import type { ApplyOutcome, LogRecord, LogSpan } from '@vaultsync/sync'
+import type { ApplyOutcome, LogSpan } from '@vaultsync/sync'
+import type { ApplyValues } from './apply-door.ts'
 
 /** What one partition has to apply next. */
 export interface Part {
-  readonly records: readonly LogRecord[]
+  readonly values: readonly Uint8Array[]
   readonly span: LogSpan
-  readonly ops: number
+  readonly bytes: number
 }
 
 export interface Together {
@@ -19,11 +20,13 @@ interface Waiting extends Part {
 }
 
 export interface TogetherOptions {
-  readonly apply: (records: readonly LogRecord[], spans: readonly LogSpan[]) => Promise<ApplyOutcome>
+  readonly apply: ApplyValues
   readonly report: (outcome: ApplyOutcome) => void
   /** So many transactions at a time. */
   readonly atOnce: number
-  readonly maxOps: number
+  readonly maxBytes: number
+  /** Awaited before each transaction: what comes meanwhile goes along. */
+  readonly clear?: () => Promise<void>
 }
 
 /**
@@ -31,17 +34,17 @@ export interface TogetherOptions {
  * and what comes while others are under way goes together in the next. One that fails does not keep its neighbours: then
  * each is applied alone.
  */
-export function together({ apply, report, atOnce, maxOps }: TogetherOptions): Together {
+export function together({ apply, report, atOnce, maxBytes, clear }: TogetherOptions): Together {
   const waiting: Waiting[] = []
   let flying = 0
   let called = false
 
   function board(): Waiting[] {
-    let ops = 0
+    let bytes = 0
     let count = 0
     for (const part of waiting) {
-      ops += part.ops
-      if (count > 0 && ops > maxOps) break
+      bytes += part.bytes
+      if (count > 0 && bytes > maxBytes) break
       count += 1
     }
     return waiting.splice(0, count)
@@ -51,19 +54,25 @@ export function together({ apply, report, atOnce, maxOps }: TogetherOptions): To
     called = false
     while (flying < atOnce && waiting.length > 0) {
       flying += 1
-      void land(board()).finally(() => {
+      void depart().finally(() => {
         flying -= 1
         fly()
       })
     }
   }
 
+  async function depart(): Promise<void> {
+    await clear?.()
+    // Another may have taken along all that waited.
+    if (waiting.length > 0) await land(board())
+  }
+
   async function land(parts: readonly Waiting[]): Promise<void> {
     try {
-      const records = parts.flatMap(part => part.records)
+      const values = parts.flatMap(part => part.values)
       report(
         await apply(
-          records,
+          values,
           parts.map(({ span }) => span),
         ),
       )
