@@ -15,6 +15,7 @@ import { desk } from './0014_desk.ts'
 import { numbered } from './0015_numbered.ts'
 import { bought } from './0016_bought.ts'
 import { customers } from './0017_customers.ts'
+import { pace } from './0031_pace.ts'
 import type { Migration } from './migration.ts'
 import { runDown, runUp } from './runner.ts'
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   numbered,
   bought,
   customers,
+  pace,
 ]
 
 /** Brings a database up to the newest step, or to `to`; says which steps were taken. */

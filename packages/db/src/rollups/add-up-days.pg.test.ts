@@ -18,6 +18,8 @@ afterAll(async () => {
 })
 
 const goods = [1, 2, 3, 4, 5]
+/** Sold before the catalogue knows of it. */
+const late = 99
 const days = ['2026-11-19', '2026-11-20', '2026-11-21']
 const drawers = ['Singles', 'Supplies', 'Boxes', null]
 
@@ -64,7 +66,7 @@ function randomOp({ pick }: Shop, lane: CounterLane, rng: Rng): SealedOp {
   const lines = Array.from({ length: 1 + Math.floor(rng.next() * 12) }, (): SoldLine => {
     const kind = pick(['sale', 'sale', 'sale', 'return', 'trade-in'] as const)
     const pieces = 1 + Math.floor(rng.next() * 3)
-    return { skuId: pick([...goods, 99, null]), quantity: kind === 'sale' ? pieces : -pieces, unitMinor: 137, kind }
+    return { skuId: pick([...goods, late, null]), quantity: kind === 'sale' ? pieces : -pieces, unitMinor: 137, kind }
   })
   const sale = saleOf(lane, lines, { businessDay: pick(days) })
   if (rng.next() > 0.15) return lane.seal('sale.completed', soldBody(sale))
@@ -115,6 +117,9 @@ test.each([1, 2, 3])(
         const items = [itemOf(pick(goods), pick(drawers))]
         await tell({ type: 'item.upserted', store: null, body: { items } })
       }
+      // What was sold before anybody knew it joins the catalogue: its place in the list first, or its article.
+      if (step === 8 + seed) await tell({ type: 'sku.upserted', store: null, body: { skus: [skuOf(late)] } })
+      if (step === 14) await tell({ type: 'item.upserted', store: null, body: { items: [itemOf(late, 'Late')] } })
     }
     while ((await addUpDays(ingest, tenantId)) > 0) continue
     expect(await differences(tenantId)).toEqual([])
@@ -128,6 +133,29 @@ test.each([1, 2, 3])(
     expect(await differences(tenantId)).toEqual([])
   },
 )
+
+test('goods that join the catalogue after they were sold lie in their drawer on the days before, too', async () => {
+  const { tenantId, lanes, tell } = await openShop(seededRng(5))
+  const [lane] = lanes
+  if (lane === undefined) throw new Error('the shop has a lane')
+  const sold = [{ skuId: late, quantity: 1, unitMinor: 500, kind: 'sale' as const }]
+  const sale = saleOf(lane, sold, { businessDay: '2026-11-20' })
+  await applyRecords(ingest, [lane.record(lane.seal('sale.completed', soldBody(sale)))], null)
+  const level = async () => {
+    while ((await addUpDays(ingest, tenantId)) > 0) continue
+    expect(await differences(tenantId)).toEqual([])
+    const rows = await owner.sql<{ category: string }[]>`
+      select category from rollup_category_day where tenant_id = ${tenantId}`
+    return rows.map(({ category }) => category)
+  }
+  expect(await level()).toEqual([''])
+  await tell(
+    { type: 'item.upserted', store: null, body: { items: [itemOf(late, 'Late')] } },
+    { type: 'sku.upserted', store: null, body: { skus: [skuOf(late)] } },
+  )
+  expect(await tenantsToAddUp(ingest, [tenantId])).toEqual([tenantId])
+  expect(await level()).toEqual(['Late'])
+})
 
 test('a day that was just added up rests, and whose it is is known without asking everybody', async () => {
   const rng = seededRng(9)

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, stamp, tenantId, whole } from './columns.ts'
 
 /** The tenant's price under the zero store, a store's own under its id; null where an override was taken away. */
@@ -30,10 +30,7 @@ export const priceHistory = pgTable(
     reason: text('reason'),
     staffId: uuid('staff_id'),
   },
-  table => [
-    primaryKey({ columns: [table.tenantId, table.storeId, table.skuId, table.opId] }),
-    index('price_history_by_time').on(table.tenantId, table.skuId, table.at),
-  ],
+  table => [primaryKey({ columns: [table.tenantId, table.skuId, table.storeId, table.opId] })],
 )
 
 /** What the tenant, under the zero store, or a store charges now. */

@@ -1,6 +1,6 @@
 import { type Database, withTenant } from '@vaultsync/db'
 import { sql } from 'drizzle-orm'
-import { type SessionUser, sessionUser } from './sessions.ts'
+import { sessionHash, type SessionUser } from './sessions.ts'
 
 /** Support in the house of a tenant that let them in: how far and until when. */
 export interface Visit {
@@ -31,37 +31,46 @@ export interface Person {
   readonly unpaid?: boolean
 }
 
-/** The person behind a session and the tenant that it looks at, or null. */
-export async function personOf(pool: Database, token: string): Promise<Person | null> {
-  const user = await sessionUser(pool, token)
-  if (!user) return null
-  return user.support ? visitorOf(pool, user) : memberOf(pool, user)
+/** A session, whose it is, and the shop that it looks at as it stands: asked with every request, so it is one question. */
+interface Entered extends SessionUser {
+  readonly tenantId: string | null
+  readonly role: string
+  readonly storeIds: string[] | null
+  readonly staffId: string | null
+  readonly suspended: boolean
+  readonly unpaid: boolean
 }
 
-async function memberOf(pool: Database, user: SessionUser): Promise<Person | null> {
-  const { userId, name, email, actingTenant, onlyTenant } = user
-  const [membership] = await pool.sql<
-    { tenantId: string; role: string; storeIds: string[] | null; staffId: string | null }[]
-  >`
-    select tenant_id as "tenantId", role, store_ids as "storeIds", staff_id as "staffId"
-    from vaultsync_memberships(${userId})
-    where role <> 'none' and (${onlyTenant}::uuid is null or tenant_id = ${onlyTenant}::uuid)
-    order by (tenant_id = ${actingTenant}::uuid) is true desc, created_at limit 1`
-  if (!membership) return null
-  const standing = await withTenant(pool, membership.tenantId, async tx => {
-    const [row] = await tx.execute<{ suspended: boolean; unpaid: boolean }>(
-      sql`select suspended_at is not null as suspended, plan_status = 'read-only' as unpaid from tenant`,
-    )
-    return row
-  })
+/** The person behind a session and the tenant that it looks at, or null. */
+export async function personOf(pool: Database, token: string): Promise<Person | null> {
+  const [entered] = await pool.sql<Entered[]>`
+    select u.user_id as "userId", u.name, u.email, u.support, s.mfa_at is not null as strong,
+      s.acting_tenant as "actingTenant", s.only_tenant as "onlyTenant", m.tenant_id as "tenantId", m.role,
+      m.store_ids as "storeIds", m.staff_id as "staffId", m.suspended, m.unpaid
+    from user_session s join user_account u using (user_id)
+    left join lateral (
+      select * from vaultsync_standings(u.user_id)
+      where role <> 'none' and (s.only_tenant is null or tenant_id = s.only_tenant)
+      order by (tenant_id = s.acting_tenant) is true desc, created_at limit 1) m on not u.support
+    where s.token_hash = ${sessionHash(token)} and s.revoked_at is null and s.expires_at > now() and u.active`
+  if (!entered) return null
+  return entered.support ? visitorOf(pool, entered) : memberOf(entered)
+}
+
+function memberOf({ userId, name, email, onlyTenant, tenantId, ...place }: Entered): Person | null {
+  if (tenantId === null) return null
+  const { role, storeIds, staffId, suspended, unpaid } = place
   return {
     userId,
     name,
     email,
-    ...membership,
+    tenantId,
+    role,
+    storeIds,
+    staffId,
     ...(onlyTenant === null ? {} : { onlyTenant }),
-    ...(standing?.suspended ? { suspended: true } : {}),
-    ...(standing?.unpaid ? { unpaid: true } : {}),
+    ...(suspended ? { suspended } : {}),
+    ...(unpaid ? { unpaid } : {}),
   }
 }
 
