@@ -5,7 +5,7 @@ import { openDatabase } from '../access/database.ts'
 import { allocateNumbers, withTenant } from '../access/tenant-scope.ts'
 import { testDatabase } from '../testing/index.ts'
 import { applyAsPortal } from './apply-as-portal.ts'
-import { PortalVoice } from './portal-voice.ts'
+import { type PortalOp, PortalVoice } from './portal-voice.ts'
 
 const database = await testDatabase()
 const app = openDatabase(database.appUrl, { role: 'app' })
@@ -48,10 +48,10 @@ test('what was sealed before its turn holds, and is sealed anew when somebody el
   const who = speaker()
   const goods = (skuId: number) => [{ type: 'sku.upserted', store: null, body: { skus: [skuOf(skuId)] } } as const]
   const voice = new PortalVoice(app, who.tenantId, who.staffId)
-  expect(voice.ready(goods(1), now).sealed).toBeNull()
-  await voice.say(voice.ready(goods(1), now))
-  const second = voice.ready(goods(2), now)
-  const third = voice.ready(goods(3), now)
+  expect((await voice.ready(goods(1), now)).sealed).toBeNull()
+  await voice.say(await voice.ready(goods(1), now))
+  const second = await voice.ready(goods(2), now)
+  const third = await voice.ready(goods(3), now)
   await voice.say(second)
   await applyAsPortal(app, who, goods(4))
   let sent = 0
@@ -65,6 +65,55 @@ test('what was sealed before its turn holds, and is sealed anew when somebody el
   expect(ops[3]?.hash).not.toBe(sealed[1])
   expect(ops[3]?.text).toContain(`"prev":"${ops[2]?.hash}"`)
   expect(sent).toBeGreaterThan(0)
+})
+
+test('what was worked out ahead is what would have been worked out in its turn, to the last row', async () => {
+  const said = (skuId: number, store: string): PortalOp[] => [
+    { type: 'sku.upserted', store: null, body: { skus: [skuOf(skuId), skuOf(skuId + 1)] } },
+    {
+      type: 'price.set',
+      store: null,
+      body: { prices: [{ skuId, storeId: null, priceMinor: 100 * skuId, source: 'import', reason: null }] },
+    },
+    {
+      type: 'stock.counted',
+      store,
+      body: { countId: store, location: null, lines: [{ skuId, observed: 3, expected: 0 }] },
+    },
+  ]
+  const [ahead, inTurn] = [speaker(), speaker()]
+  const voice = new PortalVoice(app, ahead.tenantId, ahead.staffId)
+  await voice.say(await voice.ready(said(1, ahead.staffId), now))
+  await applyAsPortal(app, inTurn, said(1, inTurn.staffId))
+  // The first goods again, news of them, and goods that nobody has heard of.
+  for (const [skuId, isFresh] of [
+    [1, () => false],
+    [2, () => false],
+    [7, (key: string) => key === 'sku:7' || key === 'sku:8' || key === 'price:7'],
+  ] as const) {
+    const saying = await voice.ready(said(skuId, ahead.staffId), now + skuId, isFresh)
+    expect(saying.foreseen).not.toBeNull()
+    await voice.say(saying)
+    await applyAsPortal(app, { ...inTurn, now: now + skuId }, said(skuId, inTurn.staffId))
+  }
+  const told = ({ tenantId, staffId }: typeof ahead) =>
+    withTenant(app, tenantId, async tx => {
+      const rows = {
+        skus: await tx.query.sku.findMany({ orderBy: (sku, { asc }) => asc(sku.skuId) }),
+        prices: await tx.query.price.findMany({ orderBy: (price, { asc }) => asc(price.skuId) }),
+        levels: await tx.query.stockLevel.findMany({ orderBy: (level, { asc }) => asc(level.skuId) }),
+        feed: await tx.query.feedRow.findMany({ orderBy: (row, { asc }) => [asc(row.feed), asc(row.seq)] }),
+        trail: await tx.query.audit.findMany({ orderBy: (line, { asc }) => [asc(line.chain), asc(line.seq)] }),
+      }
+      const plain = JSON.stringify(rows, (name, value: unknown) =>
+        ['stamp', 'hash', 'opHash', 'opId', 'changedAt', 'at', 'body'].includes(name) ? null : value,
+      )
+      return plain
+        .replaceAll(tenantId, 'tenant')
+        .replaceAll(staffId, 'person')
+        .replaceAll(tenantId.slice(0, 8), 'device')
+    })
+  expect(await told(ahead)).toBe(await told(inTurn))
 })
 
 test('a word that the books refuse is thrown, and nothing of what was said with it stays', async () => {

@@ -13,11 +13,11 @@ export interface PortalSpeaker {
  * The portal's door to the ledger: seals the ops as the tenant's own actor and applies them in one transaction, so that
  * whoever asks next reads what was just written. All of them or none: what cannot be applied is thrown, not put aside.
  */
-export function applyAsPortal(
+export async function applyAsPortal(
   database: Database,
   { tenantId, staffId, now }: PortalSpeaker,
   said: readonly PortalOp[],
 ): Promise<ApplyOutcome> {
   const voice = new PortalVoice(database, tenantId, staffId)
-  return voice.say(voice.ready(said, now))
+  return voice.say(await voice.ready(said, now))
 }

@@ -7,12 +7,13 @@ import { printingKey, variantKey } from './printing-keys.ts'
 
 type Item = OpBody<'item.upserted'>['items'][number]
 type Sku = OpBody<'sku.upserted'>['skus'][number]
+type Price = OpBody<'price.set'>['prices'][number]
 
 /** What some rows of a file would change; written as ops, or only counted. */
 export interface RowPlan {
   readonly items: Item[]
   readonly skus: Sku[]
-  readonly prices: { readonly skuId: number; readonly priceMinor: number }[]
+  readonly prices: Price[]
   readonly stock: { readonly skuId: number; readonly observed: number; readonly expected: number }[]
   /** SKUs as they are once this is written; the next rows are planned while it still is on its way. */
   readonly after: KnownSku[]
@@ -25,6 +26,8 @@ export interface PlanContext {
   readonly printings: Map<string, number>
   readonly storeId: string | null
   readonly taxCategory: string
+  /** What is said of where a price comes from. */
+  readonly source: string
   /** Gives out the next number; while only counting, numbers that nobody has. */
   readonly nextItem: () => number
   readonly nextSku: () => number
@@ -36,7 +39,7 @@ interface KnownSku extends Record<string, unknown> {
   readonly skuId: number
   readonly itemId: number
   readonly code: string
-  readonly barcodes: string[]
+  readonly barcodes: readonly string[]
   readonly condition: 'NM' | null
   readonly finish: string
   readonly language: string
@@ -85,12 +88,16 @@ export async function planRows(
   const plan: RowPlan = { items: [], skus: [], prices: [], stock: [], after: [], fresh: 0, changed: 0, same: 0 }
   const known = new Map((await possibleSkus(tx, records, context)).map(sku => [sku.skuId, sku]))
   for (const sku of context.onItsWay ?? []) known.set(sku.skuId, sku)
-  const names = namesOf(known.values())
+  // Where every row names its code, nothing else is looked up.
+  const names = namesOf(
+    known.values(),
+    records.some(record => record.sku === null),
+  )
   for (const record of records) {
     const key = printingKey(record)
     const itemId = context.printings.get(key)
     const sku = meant(record, itemId, names)
-    if (sku) changeKnown(plan, record, sku)
+    if (sku) changeKnown(plan, record, sku, context)
     else fileNames(names, addFresh(plan, record, key, itemId, context))
   }
   return plan
@@ -98,19 +105,21 @@ export async function planRows(
 
 /** SKUs by everything that a row may call them. */
 interface Names {
+  readonly onlyCodes: boolean
   readonly byCode: Map<string, KnownSku>
   readonly byBarcode: Map<string, KnownSku>
   readonly byVariant: Map<string, KnownSku>
 }
 
-function namesOf(known: Iterable<KnownSku>): Names {
-  const names: Names = { byCode: new Map(), byBarcode: new Map(), byVariant: new Map() }
+function namesOf(known: Iterable<KnownSku>, codeless: boolean): Names {
+  const names: Names = { onlyCodes: !codeless, byCode: new Map(), byBarcode: new Map(), byVariant: new Map() }
   for (const sku of known) fileNames(names, sku)
   return names
 }
 
-function fileNames({ byCode, byBarcode, byVariant }: Names, sku: KnownSku): void {
+function fileNames({ onlyCodes, byCode, byBarcode, byVariant }: Names, sku: KnownSku): void {
   byCode.set(sku.code, sku)
+  if (onlyCodes) return
   for (const barcode of sku.barcodes) byBarcode.set(barcode, sku)
   byVariant.set(`${sku.itemId}|${variantKey(sku)}`, sku)
 }
@@ -121,10 +130,18 @@ function meant(record: ImportRecord, itemId: number | undefined, names: Names): 
   return scanned ?? (itemId === undefined ? undefined : names.byVariant.get(`${itemId}|${variantKey(record)}`))
 }
 
-function changeKnown(plan: RowPlan, { priceMinor, quantity }: ImportRecord, sku: KnownSku): void {
+const priceOf = (skuId: number, priceMinor: number, { source }: PlanContext): Price => ({
+  skuId,
+  storeId: null,
+  priceMinor,
+  source,
+  reason: null,
+})
+
+function changeKnown(plan: RowPlan, { priceMinor, quantity }: ImportRecord, sku: KnownSku, context: PlanContext): void {
   const priced = priceMinor !== null && priceMinor !== sku.priceMinor
   const moved = quantity !== null && quantity !== sku.onHand
-  if (priced) plan.prices.push({ skuId: sku.skuId, priceMinor })
+  if (priced) plan.prices.push(priceOf(sku.skuId, priceMinor, context))
   if (moved) plan.stock.push({ skuId: sku.skuId, observed: Math.max(0, quantity), expected: sku.onHand })
   if (!priced && !moved) {
     plan.same += 1
@@ -152,14 +169,20 @@ function addFresh(
   const skuId = context.nextSku()
   const sku = skuOf(record, skuId, itemId, context.taxCategory)
   plan.skus.push(sku)
-  if (record.priceMinor !== null) plan.prices.push({ skuId, priceMinor: record.priceMinor })
+  if (record.priceMinor !== null) plan.prices.push(priceOf(skuId, record.priceMinor, context))
   const quantity = Math.max(0, record.quantity ?? 0)
   if (quantity !== 0) plan.stock.push({ skuId, observed: quantity, expected: 0 })
   plan.fresh += 1
   const made: KnownSku = {
-    ...sku,
+    skuId,
+    itemId,
+    code: sku.code,
+    barcodes: sku.barcodes,
     condition: sku.condition as 'NM' | null,
-    barcodes: [...sku.barcodes],
+    finish: sku.finish,
+    language: sku.language,
+    variant: sku.variant,
+    archived: false,
     priceMinor: record.priceMinor,
     onHand: quantity,
   }

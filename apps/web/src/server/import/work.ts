@@ -71,6 +71,7 @@ async function contextFor(
       printings: await knownPrintings(tx),
       storeId: run.kept.storeId,
       taxCategory: tax?.id ?? 'goods',
+      source: `import:${run.runId}`,
       ...numbers,
     }
   })
@@ -141,13 +142,25 @@ export async function importFile(worker: Worker, run: ImportRun, isStopped: () =
     await skus.reserve(rowsPerBatch)
     const plan = await withTenant(database(), worker.tenantId, tx => planRows(tx, records, context))
     context.onItsWay = plan.after
-    await writing.write(wordsOf(plan, run), { rows, read: records.length, items: items.given, skus: skus.given })
+    await writing.write(wordsOf(plan, run), {
+      rows,
+      read: records.length,
+      items: items.given,
+      skus: skus.given,
+      isFresh: freshOf(plan),
+    })
   }
   await writing.end('done')
 }
 
+/** Goods whose numbers were given out for these rows: no feed can have told of them. */
+function freshOf(plan: RowPlan): (key: string) => boolean {
+  const items = new Set(plan.items.map(({ itemId }) => `item:${itemId}`))
+  const skus = new Set(plan.skus.map(({ skuId }) => skuId))
+  return key => items.has(key) || (!key.startsWith('item:') && skus.has(Number(key.slice(key.indexOf(':') + 1))))
+}
+
 function wordsOf(plan: RowPlan, { runId, kept }: ImportRun): PortalWord[] {
-  const prices = plan.prices.map(price => ({ ...price, storeId: null, source: `import:${runId}`, reason: null }))
   const words: PortalWord[] = [
     ...inGroups(plan.items, rowsPerOp).map(
       (items): PortalWord => ({ type: 'item.upserted', store: null, body: { items } }),
@@ -155,7 +168,7 @@ function wordsOf(plan: RowPlan, { runId, kept }: ImportRun): PortalWord[] {
     ...inGroups(plan.skus, rowsPerOp).map(
       (skus): PortalWord => ({ type: 'sku.upserted', store: null, body: { skus } }),
     ),
-    ...inGroups(prices, rowsPerOp).map(
+    ...inGroups(plan.prices, rowsPerOp).map(
       (group): PortalWord => ({ type: 'price.set', store: null, body: { prices: group } }),
     ),
   ]

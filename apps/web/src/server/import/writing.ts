@@ -11,6 +11,8 @@ interface Batch {
   readonly read: number
   readonly items: [number, number][]
   readonly skus: [number, number][]
+  /** True of keys of feeds that only goods of this batch have. */
+  readonly isFresh: (key: string) => boolean
 }
 
 /** One batch on its way to the books at a time, and what the run says of it. */
@@ -20,6 +22,7 @@ export class Writing {
   private readonly voice: PortalVoice
   private readonly began = performance.now()
   private kept: Kept
+  private numbers: Pick<Kept, 'items' | 'skus'>
   private done: number
   private last = performance.now()
   private underWay: Promise<unknown> = Promise.resolve(null)
@@ -29,6 +32,7 @@ export class Writing {
     this.run = run
     this.voice = new PortalVoice(database(), worker.tenantId, worker.staffId)
     this.kept = { ...run.kept, failure: null }
+    this.numbers = { items: run.kept.items, skus: run.kept.skus }
     this.done = run.done
   }
 
@@ -37,12 +41,14 @@ export class Writing {
    * reads on now keeps nobody waiting.
    */
   async write(words: readonly PortalWord[], batch: Batch): Promise<void> {
-    const saying = this.voice.ready(words, Date.now())
-    await this.settled()
+    const saying = await this.voice.ready(words, Date.now(), batch.isFresh)
     const copied = ([first, count]: [number, number]): [number, number] => [first, count]
-    // The numbers are written down first: whatever happens, an undo knows what was made.
-    this.kept = { ...this.kept, items: batch.items.map(copied), skus: batch.skus.map(copied) }
-    await this.keep()
+    this.numbers = { items: batch.items.map(copied), skus: batch.skus.map(copied) }
+    // The numbers are written down first, beside the batch before: whatever happens, an undo knows what was made.
+    const noted = this.keep()
+    noted.catch(() => {})
+    await this.settled()
+    await noted
     await new Promise<void>(onItsWay => {
       const told = this.tell(saying, batch, onItsWay)
       // Whoever asks next hears of a failure; until then nobody does.
@@ -78,8 +84,8 @@ export class Writing {
   }
 
   private keep(state?: 'done' | 'stopped'): Promise<void> {
-    const { worker, run, done, kept } = this
-    const change = { done, kept, ...(state === undefined ? {} : { state }) }
+    const { worker, run, done, numbers } = this
+    const change = { done, kept: { ...this.kept, ...numbers }, ...(state === undefined ? {} : { state }) }
     return keepRun(worker.tenantId, run.runId, change, state === undefined)
   }
 }
