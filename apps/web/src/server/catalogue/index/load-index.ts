@@ -43,7 +43,11 @@ export function followFeeds(database: Database, tenantId: string, index: TenantI
     if (moved.length === 0) return true
     const catalogue = moved.find(([feed]) => feed === tenantWide)
     if (catalogue && !(await followCatalogue(tx, index, catalogue[1]))) return false
-    for (const [feed] of moved) if (feed !== tenantWide) await followStock(tx, index, feed)
+    await followStock(
+      tx,
+      index,
+      moved.filter(([feed]) => feed !== tenantWide),
+    )
     index.places = now
     return index.changedItems < manyChangedItems
   })
@@ -72,10 +76,19 @@ async function followCatalogue(tx: TenantTransaction, index: TenantIndex, head: 
 
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : null)
 
-async function followStock(tx: TenantTransaction, index: TenantIndex, storeId: string): Promise<void> {
+/** All stores in one question: most of what moves in a store's feed is no stock of its own. */
+async function followStock(
+  tx: TenantTransaction,
+  index: TenantIndex,
+  moved: readonly [string, number][],
+): Promise<void> {
+  if (moved.length === 0) return
+  const stores = `{${moved.map(([feed]) => feed).join(',')}}`
   const changed = await tx.execute<{ skuId: number }>(sql`
-    select sku_id as "skuId" from stock_level
-    where store_id = ${storeId}::uuid and feed_seq > ${index.places.get(storeId) ?? 0} and feed_seq > 0`)
+    select distinct l.sku_id as "skuId"
+    from unnest(${stores}::uuid[], ${numberList(moved.map(([feed]) => index.places.get(feed) ?? 0))}) as k (store, seq)
+    cross join lateral (select sku_id from stock_level
+      where store_id = k.store and feed_seq > k.seq and feed_seq > 0) as l`)
   if (changed.length === 0) return
   const levels = await tx.execute<{ skuId: number; stock: number; owed: boolean }>(sql`
     select sku_id as "skuId", sum(on_hand)::int8 as stock, min(on_hand) < 0 as owed from stock_level

@@ -14,6 +14,8 @@ interface Kept {
 const mostSkus = 3_000_000
 /** How old an answer may be before the feeds are asked; a change of one's own is seen at once. */
 const freshForMs = 400
+/** How old it may be while they are being asked: whoever types sees the next letter's answer, and waits for none. */
+const goodForMs = 1_200
 
 /** The catalogues of the tenants that were asked for lately. */
 export class CatalogueIndexes {
@@ -29,7 +31,10 @@ export class CatalogueIndexes {
   async of(tenantId: string, { atOnce = false }: { atOnce?: boolean } = {}): Promise<TenantIndex> {
     const kept = await (this.kept.get(tenantId) ?? this.load(tenantId))
     kept.usedAt = this.now()
-    if (atOnce || this.now() - kept.checkedAt > freshForMs) await this.follow(tenantId, kept, atOnce)
+    const ageMs = this.now() - kept.checkedAt
+    if (atOnce || ageMs > goodForMs) await this.follow(tenantId, kept, atOnce)
+    // What goes wrong behind an answer is heard by whoever asks when it has grown too old.
+    else if (ageMs > freshForMs) void this.follow(tenantId, kept, false).catch(() => {})
     return kept.index
   }
 
