@@ -7,6 +7,7 @@ import { type Service, serve } from '../../apps/ingest/src/serve.ts'
 import { readRoles, readSettings } from '../../apps/ingest/src/settings.ts'
 import { testShop } from '../../apps/ingest/src/testing/test-shop.ts'
 import { type BrowserEngine, createBrowserEngine } from '../../apps/web/src/terminal/engine/create-browser-engine.ts'
+import { readShop } from '../../apps/web/src/terminal/holds/shop-now.ts'
 import { shimBrowser } from '../../apps/web/src/terminal/engine/testing/browser-shims.ts'
 import { oneSale } from './sale.ts'
 import { newId } from './headless-lane.ts'
@@ -37,8 +38,8 @@ async function shopWithGateway() {
   const shop = await testShop()
   const services: Service[] = []
   const settings = readSettings(shop.env)
-  const open = async (port = 0) => {
-    const service = await serve({ ...settings, GATEWAY_PORT: port }, readRoles(undefined), openLogging('silent'))
+  const open = async (port = 0, roles?: string) => {
+    const service = await serve({ ...settings, GATEWAY_PORT: port }, readRoles(roles), openLogging('silent'))
     services.push(service)
     return service
   }
@@ -79,6 +80,31 @@ test('a browser enrols, pulls its shop, sells, and another sees what is left', a
     await until(other, () => true).then(() => new Promise(setImmediate))
   expect((await shop.stock(shop.storeIds[0])).get(7)).toBe(99)
   expect(await one.waitingOps()).toEqual([])
+})
+
+test('what another till sold is on the screen before it is booked, and no hold is decided by it (T1)', async () => {
+  const { shop, open, code } = await shopWithGateway()
+  const { port } = await open(0, 'gateway')
+  const tills = [openTill(() => port), openTill(() => port)] as const
+  for (const till of tills) {
+    await until(till, () => till.snapshot().phase === 'unenrolled')
+    await till.enrol(await code(), null)
+    await until(till, () => till.snapshot().phase === 'ready')
+  }
+  const [one, other] = tills
+  expect((await other.stock([7])).get(7)).toMatchObject({ here: 100, heard: 0 })
+  const { lane } = one.snapshot().identity ?? { lane: '' }
+  const sell = () => one.commit('sale.completed', oneSale(shop.storeIds[0], lane, [7], newId), null)
+  // The sockets open by and by: who was not listening yet hears of the next.
+  const heard = new Promise<void>(resolve => {
+    other.subscribe(() => void other.stock([7]).then(levels => (levels.get(7)?.heard ?? 0) < 0 && resolve()))
+  })
+  const selling = setInterval(() => void sell(), 200)
+  onTestFinished(() => clearInterval(selling))
+  await heard
+  clearInterval(selling)
+  expect(await shop.salesBooked()).toBe(0)
+  expect((await readShop(other, [7])).stock.get(7)?.here).toBe(100)
 })
 
 test('what is sold while the cloud is away is booked once when it is back', async () => {

@@ -1,7 +1,15 @@
 import { generateKeyPairSync, randomBytes, sign, webcrypto } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { seededRng, uuidv7Source } from '@vaultsync/base'
-import { type EnrolReply, Lane, type LaneChange, type LanePorts, type PullPage, writtenVersion } from '@vaultsync/sync'
+import {
+  type EnrolReply,
+  Lane,
+  type LaneChange,
+  type LanePorts,
+  newestProto,
+  type PullPage,
+  writtenVersion,
+} from '@vaultsync/sync'
 import {
   type CopyDisk,
   type JournalDisk,
@@ -98,9 +106,8 @@ export async function openHeadlessLane(options: HeadlessOptions): Promise<Headle
 }
 
 function listen(url: string, token: string, lane: Lane, isPlugged: () => boolean): WebSocket {
-  const opened = new WebSocket(`${url.replace(/^http/, 'ws')}/poke?token=${encodeURIComponent(token)}`, {
-    perMessageDeflate: false,
-  })
+  const asked = `token=${encodeURIComponent(token)}&proto=${newestProto}`
+  const opened = new WebSocket(`${url.replace(/^http/, 'ws')}/poke?${asked}`, { perMessageDeflate: false })
   opened.on('open', () => lane.tell({ is: 'socket', open: true }))
   opened.on('message', (bytes: Buffer) => {
     if (isPlugged() && bytes.length > 4) lane.poked(JSON.parse(bytes.toString()) as Parameters<Lane['poked']>[0])

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { type HelloReply, type HelloRequest, judgeHello } from '@vaultsync/sync'
+import { type HelloReply, type HelloRequest, judgeHello, newestProto } from '@vaultsync/sync'
 import { signedBy } from './device-key.ts'
 import { type Gateway, limits } from './gateway.ts'
 import { Refused } from './refused.ts'
 import type { AppliedHead, KnownDevice } from './registry.ts'
-
-/** The newest we speak. A lane of an older one is answered in its own, and still sends what it has. */
-const newestProto = 2
 
 /** Two hellos of one lane at once: the second decides anew on what the first left. */
 const attempts = 3
@@ -31,6 +28,7 @@ export async function hello(gateway: Gateway, request: HelloRequest): Promise<He
     if (!noted) continue
     const mark = await gateway.marks.fromBooks({ tenantId, device: deviceId, epoch: request.epoch })
     if (grant !== null) tellGrant(gateway, device, epoch, grant.reason)
+    // A lane of an older one is answered in its own, and still sends what it has.
     const proto = Math.min(request.protoMax, newestProto)
     const booked = grant === null || (await isTheirs(gateway, tenantId, request)) ? (head?.seq ?? 0) : 0
     const standing = { proto, sessionToken, accepted: mark?.accepted ?? 0, applied: booked, grant }

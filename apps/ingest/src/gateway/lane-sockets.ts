@@ -1,33 +1,35 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 
-interface Lane {
+export interface ConnectedLane {
   readonly tenantId: string
   readonly storeId: string
+  readonly deviceId: string
+  /** Under the socket: takes a frame that was made for all of them. */
+  readonly stream: Duplex
+  /** It understands what siblings did before the books have it. */
+  readonly hearsMoves: boolean
   /** False once a ping went out that nothing has answered. */
   alive: boolean
 }
 
 /** Who is connected, by store. */
 export class LaneSockets {
-  readonly #lanes = new Map<WebSocket, Lane>()
-  /** With the stream under each, which takes a frame that was made for all of them. */
-  readonly #byStore = new Map<string, Map<WebSocket, Duplex>>()
+  readonly #lanes = new Map<WebSocket, ConnectedLane>()
+  readonly #byStore = new Map<string, Map<WebSocket, ConnectedLane>>()
   readonly #stores = new Map<string, Set<string>>()
 
   get size(): number {
     return this.#lanes.size
   }
 
-  add(
-    socket: WebSocket,
-    stream: Duplex,
-    { tenantId, storeId }: { readonly tenantId: string; readonly storeId: string },
-  ): void {
+  add(socket: WebSocket, lane: Omit<ConnectedLane, 'alive'>): void {
+    const { tenantId, storeId, deviceId, stream, hearsMoves } = lane
+    const connected: ConnectedLane = { tenantId, storeId, deviceId, stream, hearsMoves, alive: true }
     const key = `${tenantId}:${storeId}`
-    this.#byStore.set(key, (this.#byStore.get(key) ?? new Map<WebSocket, Duplex>()).set(socket, stream))
+    this.#byStore.set(key, (this.#byStore.get(key) ?? new Map<WebSocket, ConnectedLane>()).set(socket, connected))
     this.#stores.set(tenantId, (this.#stores.get(tenantId) ?? new Set()).add(storeId))
-    this.#lanes.set(socket, { tenantId, storeId, alive: true })
+    this.#lanes.set(socket, connected)
   }
 
   remove(socket: WebSocket): void {
@@ -61,8 +63,15 @@ export class LaneSockets {
     }
   }
 
-  ofStore(tenantId: string, storeId: string): ReadonlyMap<WebSocket, Duplex> | undefined {
+  ofStore(tenantId: string, storeId: string): ReadonlyMap<WebSocket, ConnectedLane> | undefined {
     return this.#byStore.get(`${tenantId}:${storeId}`)
+  }
+
+  /** Whether another lane of the store than this one is here and wants to hear what it did. */
+  hasSibling(tenantId: string, storeId: string, deviceId: string): boolean {
+    for (const lane of this.ofStore(tenantId, storeId)?.values() ?? [])
+      if (lane.hearsMoves && lane.deviceId !== deviceId) return true
+    return false
   }
 
   storesOf(tenantId: string): readonly string[] {

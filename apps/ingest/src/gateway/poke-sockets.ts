@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Poke } from '@vaultsync/sync'
+import { type Poke, tellsMovesSince } from '@vaultsync/sync'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { News } from '../news/news.ts'
 import type { Access } from './access-token.ts'
-import { LaneSockets } from './lane-sockets.ts'
+import { type ConnectedLane, LaneSockets } from './lane-sockets.ts'
+import { shelfRelay } from './shelf-relay.ts'
 import { textFrame } from './text-frame.ts'
 
 export interface PokeSocketOptions {
@@ -14,8 +15,8 @@ export interface PokeSocketOptions {
 }
 
 /**
- * Open sockets by tenant and store. A poke says that something moved, never what: one frame is made for all lanes of a
- * store. Per lane there is a socket and three words.
+ * Open sockets by tenant and store. A poke says that something moved: one frame is made for all lanes of a store. Per
+ * lane there is a socket and a few words.
  */
 export function pokeSockets(options: PokeSocketOptions) {
   const server = new WebSocketServer({
@@ -32,14 +33,22 @@ export function pokeSockets(options: PokeSocketOptions) {
     const sockets = lanes.ofStore(tenantId, storeId)
     if (sockets === undefined) return
     const frame = textFrame(JSON.stringify(message))
-    // A lane that does not read gets no more: it asks by itself when it wakes.
-    for (const [socket, stream] of sockets)
-      if (socket.readyState === socket.OPEN && stream.writableLength < 64 * 1024) stream.write(frame)
+    for (const lane of sockets) write(lane, frame)
     options.count('poked', sockets.size)
   }
 
-  function welcome(socket: WebSocket, stream: Duplex, access: Access) {
-    lanes.add(socket, stream, access)
+  // A lane that does not read gets no more: it asks by itself when it wakes.
+  function write([socket, { stream }]: readonly [WebSocket, ConnectedLane], frame: Buffer) {
+    if (socket.readyState === socket.OPEN && stream.writableLength < 64 * 1024) stream.write(frame)
+  }
+
+  const relay = shelfRelay(lanes, (lane, message) => {
+    write(lane, textFrame(message))
+    options.count('poked')
+  })
+
+  function welcome(socket: WebSocket, lane: Omit<ConnectedLane, 'alive'>) {
+    lanes.add(socket, lane)
     options.count('opened')
     socket.on('pong', () => lanes.heard(socket))
     socket.on('message', (said: Buffer, isBinary) => {
@@ -60,10 +69,13 @@ export function pokeSockets(options: PokeSocketOptions) {
     },
     stores: () => lanes.stores(),
     poke,
+    relay,
     upgrade(request: IncomingMessage, stream: Duplex, head: Buffer) {
       const url = new URL(request.url ?? '/', 'http://gateway')
       const access = url.pathname === '/poke' ? options.admit(url.searchParams.get('token') ?? '') : null
-      if (access !== null) return server.handleUpgrade(request, stream, head, socket => welcome(socket, stream, access))
+      const hearsMoves = Number(url.searchParams.get('proto')) >= tellsMovesSince
+      if (access !== null)
+        return server.handleUpgrade(request, stream, head, socket => welcome(socket, { ...access, stream, hearsMoves }))
       stream.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
     },
     /** Tells each lane whose feeds moved or whose ops were applied. */

@@ -5,6 +5,7 @@ import { type OpHead, fastOpHash, glanceAtOp, readOpHead } from './op-head.ts'
 import { type ActorMark, type PushPlan, actorKey, planPush } from './push-plan.ts'
 import { Refused } from './refused.ts'
 import type { KnownDevice } from './registry.ts'
+import { tellSiblings } from './shelf-relay.ts'
 import { type Visitor, unknownCaller } from './visitor.ts'
 
 /**
@@ -195,6 +196,11 @@ async function keep(
   await gateway.oplog.append(records)
   timed()
   gateway.appended(plan.append.length, records.length)
+  tellSiblings(gateway, plan, index => {
+    const device = heads[index]?.device ?? ''
+    const { tenantId, storeId } = owners.get(device) ?? carrier
+    return { tenantId, storeId, device, text: texts[index] ?? '' }
+  })
 }
 
 function pieces(ops: readonly string[]): string[][] {

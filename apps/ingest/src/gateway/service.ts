@@ -31,6 +31,15 @@ export async function startGateway(given: Given & { readonly news: NewsChannel }
   const tokens = accessTokens(settings.VAULTSYNC_SECRET)
   const { LAG_SOFT_OPS: softOps, LAG_HARD_OPS: hardOps } = settings
   const lag = watchLag({ oplog, database, metrics, log, everyMs: 500, softOps, hardOps })
+  const sockets = pokeSockets({
+    pingEveryMs,
+    admit: token => tokens.read(token, now()),
+    count(event, many = 1) {
+      if (event === 'opened') metrics.sockets.inc()
+      if (event === 'closed') metrics.sockets.dec()
+      if (event === 'poked') metrics.pokes.inc(many)
+    },
+  })
   const gateway: Gateway = {
     ...given,
     registry,
@@ -42,17 +51,9 @@ export async function startGateway(given: Given & { readonly news: NewsChannel }
     pressure: lag.now,
     appended: (ops, records) => lag.appended(ops, records),
     enrolments: rateLimit(10, 30_000, now),
+    relay: sockets.relay,
     giveWay: () => new Promise(resolve => setImmediate(resolve)),
   }
-  const sockets = pokeSockets({
-    pingEveryMs,
-    admit: token => tokens.read(token, now()),
-    count(event, many = 1) {
-      if (event === 'opened') metrics.sockets.inc()
-      if (event === 'closed') metrics.sockets.dec()
-      if (event === 'poked') metrics.pokes.inc(many)
-    },
-  })
   news.subscribe(some => {
     for (const actor of some.applied) marks.applied(actor, actor.seq)
     for (const actor of some.gaps) marks.forget(actor)

@@ -13,4 +13,12 @@ export const wireHistory = [
     hash: '45b3eb2407abab08d051ebc3d9ac31c2',
     what: 'reconcile: what a lane shows of its store is compared with the books; all else as before',
   },
+  {
+    proto: 3,
+    hash: '3d30361d81baa6c0dc0c9a03446f8924',
+    what: 'poke may say what accepted ops do to the shelf, to lanes that ask for it at the socket; all else as before',
+  },
 ] as const
+
+/** What this build speaks. */
+export const newestProto = 3

@@ -7,6 +7,7 @@ import type {
   ReceiptMailReply,
   ReceiptMailRequest,
   SealedOp,
+  ShownStock,
 } from '@vaultsync/sync'
 
 /** What the screens know of the machinery below them. Screens never touch storage, workers or the network. */
@@ -26,8 +27,11 @@ export interface TillEngine {
   /** Rows as they are on this lane: the pulled state plus what this lane has done since. */
   row<K extends FeedKind>(kind: K, id: string): Promise<FeedBodies[K] | null>
   rows<K extends FeedKind>(kind: K): Promise<readonly FeedBodies[K][]>
-  /** Stock as displayed: base at its version vector plus the ops that the vector does not cover. */
-  stock(skuIds: readonly number[]): Promise<ReadonlyMap<number, { here: number; reserved: number; elsewhere: number }>>
+  /**
+   * Stock as displayed: base at its version vector, plus the ops that the vector does not cover, plus what siblings were
+   * heard to have done; that last part stands in `heard` too, because nothing may be decided by it.
+   */
+  stock(skuIds: readonly number[]): Promise<ReadonlyMap<number, ShownStock>>
   /** Own sales of the last 90 days, newest first. */
   ownSales(query: { text?: string; before?: number; limit: number }): Promise<readonly OwnSale[]>
   ownSale(saleIdOrReceiptNumber: string): Promise<OwnSale | null>

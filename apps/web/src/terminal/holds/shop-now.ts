@@ -18,7 +18,9 @@ export async function readShop(engine: TillEngine, skuIds: readonly number[]): P
     engine.rows('lane'),
     engine.stock(skuIds),
   ])
-  return { reservations: new Map(reservations.map(row => [row.reservationId, row])), leases, lanes, stock }
+  // What was only heard is for the eye: whether goods can be held is asked of what the books said.
+  const said = new Map(Array.from(stock, ([skuId, level]) => [skuId, { ...level, here: level.here - level.heard }]))
+  return { reservations: new Map(reservations.map(row => [row.reservationId, row])), leases, lanes, stock: said }
 }
 
 /** How it stands, and which lane keeps what is missing. */

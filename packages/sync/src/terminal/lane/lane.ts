@@ -11,6 +11,7 @@ import { next } from '../session/next.ts'
 import { newSession, type Session } from '../session/state.ts'
 import { feedNames } from '../session/step.ts'
 import { sealOp } from '../writer/seal.ts'
+import { Ear } from './ear.ts'
 import { isFenced, isReadable, Pen } from './pen.ts'
 import { Performer } from './performer.ts'
 import type { JournalState, LanePorts, ShownPlace } from './ports.ts'
@@ -39,6 +40,8 @@ export interface LaneOptions {
 export type LaneChange =
   | { readonly what: 'committed'; readonly op: SealedOp; readonly skuIds: readonly number[] }
   | { readonly what: 'flipped'; readonly feed: 'store' | 'catalogue' }
+  /** What siblings were heard to have done has moved these levels, to or fro. */
+  | { readonly what: 'heard'; readonly skuIds: readonly number[] }
   | { readonly what: 'rehomed' }
   | { readonly what: 'session' }
   | { readonly what: 'fenced' }
@@ -52,6 +55,7 @@ export type LaneChange =
 export class Lane {
   readonly view: LaneView
   readonly pen: Pen
+  readonly ear: Ear
   readonly #ports: LanePorts
   readonly #options: LaneOptions
   readonly #performer: Performer
@@ -65,6 +69,7 @@ export class Lane {
     this.#options = options
     this.view = view
     this.pen = new Pen(ports.journal, state)
+    this.ear = new Ear(view.hearsay, ports, skuIds => options.onChange?.({ what: 'heard', skuIds }))
     const { store, catalogue } = view.places
     const own = (place: ShownPlace | null) => ownSeq(place?.vector ?? [], state.device, state.epoch) ?? 0
     this.#session = newSession({
@@ -84,7 +89,7 @@ export class Lane {
   static async open(ports: LanePorts, options: LaneOptions): Promise<Lane> {
     const found = await ports.journal.open()
     const state = await withSoundMarks(ports, { ...found, generation: options.generation ?? found.generation })
-    const view = new LaneView(ports.copy, await ports.copy.open())
+    const view = new LaneView(ports.copy, await ports.copy.open(), state.device)
     const lane = new Lane(ports, options, state, view)
     await lane.layOverlay()
     return lane
@@ -105,6 +110,7 @@ export class Lane {
   stop(): void {
     this.#stopped = true
     this.#performer.stop()
+    this.ear.forget()
   }
 
   async commit<T extends OpType>(type: T, body: OpBody<T>, by: string | null): Promise<SealedOp> {
@@ -152,7 +158,9 @@ export class Lane {
   }
 
   poked(poke: Poke): void {
-    this.tell({ is: 'poked', poke })
+    const { feeds, applied, moved = [] } = poke
+    if (moved.length > 0 && !this.#stopped) this.ear.hear(moved)
+    if (feeds.length > 0 || applied.length > 0) this.tell({ is: 'poked', poke })
   }
 
   /** How far the wall clock is from the server's, as far as this lane knows. */
@@ -171,6 +179,7 @@ export class Lane {
 
   tell(event: SessionEvent): void {
     if (this.#stopped) return
+    if (event.is === 'socket') this.ear.forget()
     const at = { nowMs: this.#ports.clock.monotonic(), random: this.#ports.rng.next() }
     const { session, effects } = (this.#options.decide ?? next)(this.#session, event, at)
     this.#session = session

@@ -1,6 +1,7 @@
 import { OperationError } from '@vaultsync/base'
 import { batchDigest } from '../../op/hash.ts'
 import type { HelloRequest } from '../../wire/hello.ts'
+import { newestProto } from '../../wire/history.ts'
 import type { PullPage } from '../../wire/pull.ts'
 import type { PushReply } from '../../wire/push.ts'
 import { type ReconcileKind, type ReconcileRequest, reconcileKind } from '../../wire/reconcile.ts'
@@ -96,7 +97,7 @@ export class Performer {
     const { device, epoch, lastSeq, lastHash } = tail
     const request: HelloRequest = {
       protoMin: 1,
-      protoMax: 2,
+      protoMax: newestProto,
       build: this.#options.build,
       device,
       epoch,
@@ -164,6 +165,7 @@ export class Performer {
     const own = ownSeq(page.vector, session.device, session.epoch) ?? 0
     this.#lane.tell({ is: 'flipped', feed, to: placeOf(page), own })
     this.#options.onChange?.({ what: 'flipped', feed })
+    if (feed === 'store') this.#lane.ear.settle()
   }
 
   /** After a reset the new vector may cover less than the old one did: what lies over the base is laid anew. */

@@ -1,27 +1,32 @@
 import type { FeedBodies, FeedKind } from '../../feed/rows.ts'
 import type { FeedName, PullPage } from '../../wire/pull.ts'
+import { Hearsay } from '../view/hearsay.ts'
 import { Overlay } from '../view/overlay.ts'
 import type { WorkingCopy, ShownPlace } from './ports.ts'
 
 export interface ShownStock {
   readonly here: number
+  /** The part of `here` that siblings were only heard to have done: to be shown, never to decide by. */
+  readonly heard: number
   readonly reserved: number
   readonly elsewhere: number
 }
 
 /**
- * What the screens see: the copy at its vector plus the overlay. A read that meets a flip half-way is read again, so
- * that base and overlay always belong to the same vector.
+ * What the screens see: the copy at its vector plus the overlay, and over both the hearsay. A read that meets a flip
+ * half-way is read again, so that base and what lies over it always belong to the same vector.
  */
 export class LaneView {
   readonly overlay = new Overlay()
+  readonly hearsay: Hearsay
   readonly #copy: WorkingCopy
   #flips = 0
   #flipping: Promise<void> | null = null
   readonly places: Record<FeedName, ShownPlace | null> = { store: null, catalogue: null }
 
-  constructor(copy: WorkingCopy, places: Readonly<Record<FeedName, ShownPlace | null>>) {
+  constructor(copy: WorkingCopy, places: Readonly<Record<FeedName, ShownPlace | null>>, device: string) {
     this.#copy = copy
+    this.hearsay = new Hearsay(device)
     for (const feed of ['store', 'catalogue'] as const) this.#show(feed, places[feed])
   }
 
@@ -57,8 +62,9 @@ export class LaneView {
           skuIds.map((skuId, at) => {
             const base = stock[at] as FeedBodies['stock'] | null
             const others = elsewhere[at] as FeedBodies['elsewhere'] | null
-            const here = (base?.onHand ?? 0) + this.overlay.stockDelta(skuId)
-            return [skuId, { here, reserved: base?.reserved ?? 0, elsewhere: others?.onHand ?? 0 }]
+            const heard = this.hearsay.stockDelta(skuId)
+            const here = (base?.onHand ?? 0) + this.overlay.stockDelta(skuId) + heard
+            return [skuId, { here, heard, reserved: base?.reserved ?? 0, elsewhere: others?.onHand ?? 0 }]
           }),
         )
     })
@@ -85,8 +91,13 @@ export class LaneView {
   }
 
   #show(feed: FeedName, place: ShownPlace | null) {
+    const before = this.places[feed]
     this.places[feed] = place
     this.overlay.cover(feed, place?.vector ?? [])
+    if (feed !== 'store') return
+    // Books that were restored may have lost what was heard; whoever did it sends it again.
+    if (before !== null && before.epoch !== place?.epoch) this.hearsay.clear()
+    this.hearsay.cover(place?.vector ?? [])
   }
 
   async #steady<T>(read: () => Promise<() => T>): Promise<T> {

@@ -67,7 +67,8 @@ export async function openHost(options: HostOptions): Promise<LaneHost> {
     onChange: change => {
       if (change.what === 'flipped') feeder?.feed()
       if (change.what === 'flipped' && change.feed === 'catalogue') options.onProgress(null)
-      if (change.what === 'committed') void feeder?.touch(change.skuIds).catch(() => undefined)
+      if (change.what === 'committed' || change.what === 'heard')
+        void feeder?.touch(change.skuIds).catch(() => undefined)
       options.onChange(change)
     },
     onSession: reply => socket?.use(reply.accessToken),

@@ -1,4 +1,4 @@
-import { type Poke, poke } from '@vaultsync/sync'
+import { newestProto, type Poke, poke } from '@vaultsync/sync'
 
 const beatMs = 20_000
 const silenceMs = 10_000
@@ -45,7 +45,8 @@ export function pokeSocket(url: string, on: { poke: (poke: Poke) => void; open: 
   }
   const connect = () => {
     if (closed || token === null || socket) return
-    const opened = new WebSocket(`${url.replace(/^http/, 'ws')}/poke?token=${encodeURIComponent(token)}`)
+    const asked = `token=${encodeURIComponent(token)}&proto=${newestProto}`
+    const opened = new WebSocket(`${url.replace(/^http/, 'ws')}/poke?${asked}`)
     socket = opened
     opened.onopen = () => {
       attempt = 0

@@ -18,7 +18,7 @@ export function tillEngineContract(name: string, make: () => Promise<EngineUnder
       const receiptNumber = await engine.nextReceiptNumber()
       const body = sampleSale({ receiptNumber, quantity: 2 })
       const op = await engine.commit('sale.completed', body, memoryShopIds.cashier)
-      expect((await engine.stock([101])).get(101)).toEqual({ here: 3, reserved: 0, elsewhere: 3 })
+      expect((await engine.stock([101])).get(101)).toEqual({ here: 3, heard: 0, reserved: 0, elsewhere: 3 })
       expect(await engine.ownSale(receiptNumber)).toEqual({
         sale: body.sale,
         level: 'local',

@@ -150,7 +150,7 @@ class InMemory implements MemoryEngine {
           const base = this.#base.get(`stock:${skuId}`) as FeedBodies['stock'] | undefined
           const others = this.#base.get(`elsewhere:${skuId}`) as FeedBodies['elsewhere'] | undefined
           const here = (base?.onHand ?? 0) + this.#overlay.stockDelta(skuId)
-          return [skuId, { here, reserved: base?.reserved ?? 0, elsewhere: others?.onHand ?? 0 }]
+          return [skuId, { here, heard: 0, reserved: base?.reserved ?? 0, elsewhere: others?.onHand ?? 0 }]
         }),
       ),
     )
