@@ -263,6 +263,8 @@ class InBrowser implements BrowserEngine {
 
   #changed(change: LaneChange): void {
     if (change.what === 'fenced') return this.#set({ phase: 'read-only' })
+    // Only this tab has heard it, and only for a moment: levels are read again, and nothing is counted.
+    if (change.what === 'heard') return this.#touchSoon()
     if (change.what !== 'session') this.#others.postMessage(change.what)
     if (change.what === 'committed') {
       this.#touchSoon()
