@@ -12,6 +12,8 @@ export interface ShellView {
   readonly stores: readonly { readonly storeId: string; readonly name: string; readonly flags: number }[]
   readonly taskCount: number
   readonly syncFlags: number
+  /** Of the set-up that is still to do; 0 when there is none. */
+  readonly setupMinutes: number
   /** Pages that are not this person's, by address. */
   readonly hidden: readonly string[]
 }
@@ -59,6 +61,15 @@ function Side({ view, tenants }: Pick<ShellProps, 'view' | 'tenants'>) {
       </a>
       <p className="tenant-name">{view.tenantName}</p>
       <nav aria-label="Sections">
+        {view.setupMinutes > 0 && (
+          <ul>
+            <li>
+              <NavLink href="/setup" flags={0}>
+                Set-up <small>{view.setupMinutes} min</small>
+              </NavLink>
+            </li>
+          </ul>
+        )}
         {sections.map(({ title, pages }) => (
           <div key={title ?? 'first'}>
             {title && <h2>{title}</h2>}

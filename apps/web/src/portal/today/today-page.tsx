@@ -4,11 +4,20 @@ import { change, count, money, share, type Speech, wholeMoney } from '../figures
 import type { StoreFigures, StoreLanes, TaskLine, TodayView } from './view.ts'
 
 /** The answer, the picture, the table: what an owner opens the portal for. */
-export function TodayPage({ view }: { view: TodayView }) {
+export function TodayPage({ view, setupMinutes }: { view: TodayView; setupMinutes: number }) {
   const speech: Speech = view
   return (
     <>
-      <Answer view={view} />
+      <div className="titled">
+        <div>
+          <Answer view={view} />
+        </div>
+        {setupMinutes > 0 && (
+          <a className="btn primary" href="/setup">
+            Go on setting up, {setupMinutes} min
+          </a>
+        )}
+      </div>
       <div className="cols today">
         <figure>
           <div className="head">

@@ -61,7 +61,9 @@ function readWish(fields: Fields): Wish | Answer {
   const plan = plans.find(each => each.id === fields.text('plan', 20))
   if (!plan) return refused('Choose a plan.', 'plan')
   const zone = fields.text('timezone', 60)
-  return { email, password, shop, country, plan, timezone: zone !== '' && isTimezone(zone) ? zone : country.timezone }
+  // A browser that hides where it is says UTC; the country knows better then.
+  const told = isTimezone(zone) && !/^(Etc\/)?(UTC|GMT|UCT)$/.test(zone)
+  return { email, password, shop, country, plan, timezone: told ? zone : country.timezone }
 }
 
 function tellOfShop(tenantId: string, staffId: string, { shop, email, country, plan, timezone }: Wish): Promise<void> {

@@ -6,6 +6,7 @@ import { lettersOnScreen } from '../mail/on-screen.ts'
 import { passwordFits } from '../session/passwords.ts'
 import type { Person } from '../session/signed-in.ts'
 import { saveOwnPin, skipStep } from '../setup/change-setup.ts'
+import { setupLeft } from '../setup/setup-left.ts'
 import { setupView } from '../setup/setup-view.ts'
 import { takeDemoGoods } from '../setup/take-demo-goods.ts'
 import { saveStore } from '../stores/change-store.ts'
@@ -48,6 +49,25 @@ test('a stranger becomes the owner of a shop and is asked for nothing twice', as
   expect(view).toMatchObject({ shopName: 'Low Tide Cards', current: 'store', owner: { name: 'Noor Hale' } })
   expect(view?.store?.store).toMatchObject({ currency: 'EUR', timezone: 'Europe/Vienna', locale: 'de-DE' })
   expect(view?.tax.taxes).toMatchObject([{ name: 'MwSt.', ratePercent: '19', included: true }])
+})
+
+test.each(['UTC', 'Etc/UTC', 'Mars/Olympus', ''])(
+  'a browser whose clock is %j leaves it to the country',
+  async timezone => {
+    const email = `clock-${timezone.length}@lowtide.example`
+    await open({ email, timezone }, `clock ${timezone}`)
+    expect((await setupView(await ownerOf(email), null))?.store?.store.timezone).toBe('Europe/Berlin')
+  },
+)
+
+test('what is left of the set-up is told on every page until it is done or put off', async () => {
+  await open({ email: 'left@lowtide.example' }, 'left')
+  const owner = await ownerOf('left@lowtide.example')
+  expect(await setupLeft(owner)).toBe(10)
+  await skipStep(owner, typed({ step: 'goods' }))
+  expect(await setupLeft(owner)).toBe(7)
+  expect(await setupLeft({ ...owner, role: 'cashier' })).toBe(0)
+  expect(await setupLeft(world.here.person('owner'))).toBe(0)
 })
 
 test('the set-up goes on where it was left, and what was skipped is remembered', async () => {

@@ -5,6 +5,7 @@ import { TodayPage } from '../../../portal/today/today-page.tsx'
 import { readAhead } from '../../../server/catalogue/shelves.ts'
 import { mayAnywhere } from '../../../server/session/person-may.ts'
 import { signedIn } from '../../../server/session/signed-in.ts'
+import { setupLeftOnce } from '../../../server/setup/setup-left.ts'
 import { todayView } from '../../../server/today/today-view.ts'
 
 export const metadata: Metadata = { title: 'Today' }
@@ -15,5 +16,6 @@ export default async function Page() {
   if (!mayAnywhere(person, 'report.view')) redirect('/sales')
   // The figures are read first; the goods come next.
   after(() => readAhead(person.tenantId))
-  return <TodayPage view={await todayView(person)} />
+  const [view, setupMinutes] = await Promise.all([todayView(person), setupLeftOnce(person)])
+  return <TodayPage view={view} setupMinutes={setupMinutes} />
 }
