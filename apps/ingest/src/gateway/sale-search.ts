@@ -8,6 +8,11 @@ import { type Visitor, mayRead } from './visitor.ts'
 type FoundSale = SaleSearchReply['sales'][number]
 type SaleFact = FoundSale['sale']
 
+/** What somebody bought under every id they had: those who went into another customer keep their sales under their own. */
+const boughtBy = (customerId: string) => sql`s.customer_id in (
+  with me as (select coalesce((select into_id from customer_alias where customer_id = ${customerId}::uuid), ${customerId}::uuid) as id)
+  select id from me union all select a.customer_id from customer_alias a, me where a.into_id = me.id)`
+
 /** Sales are found by their rows and told by their ops: the fact comes back exactly as it was sealed at the counter. */
 export async function saleSearch(
   gateway: Gateway,
@@ -27,7 +32,7 @@ export async function saleSearch(
     await tx.execute(sql`set local statement_timeout = '3s'`)
     const wishes = [sql`s.tenant_id = ${tenantId}`]
     if (saleId !== null) wishes.push(sql`s.sale_id = ${saleId}`)
-    if (customerId !== null) wishes.push(sql`s.customer_id = ${customerId}`)
+    if (customerId !== null) wishes.push(boughtBy(customerId))
     if (fromDay !== null) wishes.push(sql`s.business_day >= ${fromDay}`)
     if (toDay !== null) wishes.push(sql`s.business_day <= ${toDay}`)
     const known = sql.join(wishes, sql` and `)

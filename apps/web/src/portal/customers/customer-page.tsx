@@ -27,13 +27,19 @@ export function CustomerPage({ view, deeds }: { view: CustomerView; deeds: Deeds
         {wholeMoney(view.spentMinor, view)} in all.
         {view.leasedMinor > 0 &&
           ` ${money(view.leasedMinor, view)} of the credit is set aside on lanes, so that it can be spent without internet.`}
+        {view.sold.rows.length > 0 &&
+          ` ${wholeMoney(view.sold.paidMinor, view)} was paid for goods they sold to the shop.`}
+        {view.mergedCount > 0 &&
+          ` ${view.mergedCount === 1 ? 'Another record' : `${view.mergedCount} other records`} went into this one.`}
         {view.erased && ' Who this was is forgotten; what was bought stays in the books.'}
       </p>
       <div className="cols">
         <Purchases view={view} />
         <Credit view={view} />
       </div>
+      <SoldToUsTable view={view} />
       {view.mayEdit && <Edit view={view} deed={deeds.keepCustomer} />}
+      {view.mayMerge && <Doubles view={view} />}
       {view.mayErase && <Erase view={view} deed={deeds.erase} />}
     </>
   )
@@ -75,6 +81,88 @@ function Purchases({ view }: { view: CustomerView }) {
           </table>
         </ScrollBox>
       )}
+    </section>
+  )
+}
+
+const paidWords: Readonly<Record<string, string>> = {
+  cash: 'cash',
+  'store-credit': 'store credit',
+  'gift-card': 'gift card',
+  'card-external': 'card',
+  'on-account': 'on account',
+  purchase: 'against a purchase',
+}
+
+function SoldToUsTable({ view }: { view: CustomerView }) {
+  const { rows, paidMinor } = view.sold
+  if (rows.length === 0) return null
+  return (
+    <section className="wide" aria-labelledby="sold">
+      <div className="head">
+        <h2 id="sold">Sold to the shop</h2>
+        <span>{money(paidMinor, view)} in all, newest first</span>
+      </div>
+      <ScrollBox label="What they sold to the shop, scrolls sideways">
+        <table>
+          <caption className="sr">What they sold to the shop, newest first</caption>
+          <thead>
+            <tr>
+              <th scope="col">Receipt</th>
+              <th scope="col">When</th>
+              <th scope="col">Store</th>
+              <th scope="col">What</th>
+              <th scope="col">Paid how</th>
+              <th scope="col" className="num">
+                Paid
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(row => (
+              <tr key={row.saleId}>
+                <th scope="row" className="nowrap">
+                  <a href={`/sales/${row.saleId}`}>{row.receiptNumber}</a>
+                </th>
+                <td className="nowrap muted">{row.at}</td>
+                <td className="nowrap">{row.store}</td>
+                <td>
+                  {row.what}
+                  {row.units > 1 && <span className="muted"> ({count(row.units, view.locale)} pieces)</span>}
+                </td>
+                <td className="nowrap">{row.paidBy.map(way => paidWords[way] ?? way).join(', ')}</td>
+                <td className="num">{money(row.paidMinor, { locale: view.locale, currency: row.currency })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </section>
+  )
+}
+
+function Doubles({ view }: { view: CustomerView }) {
+  const merge = `/customers/${view.customerId}/merge`
+  return (
+    <section className="wide" aria-labelledby="doubles">
+      <div className="head">
+        <h2 id="doubles">Here twice?</h2>
+        <span>two records of one person can become one</span>
+      </div>
+      {view.likely.length > 0 && (
+        <ul className="plain-list">
+          {view.likely.map(one => (
+            <li key={one.customerId}>
+              <a href={`${merge}?with=${one.customerId}`}>{one.name}</a>, {one.why}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="row acts">
+        <a className="btn" href={merge}>
+          Merge with another customer
+        </a>
+      </p>
     </section>
   )
 }

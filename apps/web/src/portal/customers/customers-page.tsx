@@ -30,6 +30,11 @@ export function CustomersPage({ view }: { view: CustomersView }) {
             Show all
           </a>
         )}
+        {view.mayMerge && (
+          <a className="btn quiet" href="/customers/duplicates">
+            Who is here twice?
+          </a>
+        )}
       </form>
       {view.rows.length === 0 ? (
         <p className="sub">

@@ -16,6 +16,36 @@ export interface CustomersView extends Speech {
   readonly found: number
   readonly creditMinor: number
   readonly query: string
+  readonly mayMerge: boolean
+}
+
+/** Somebody who may be the same person as another, and what they have in common. */
+export interface Likely {
+  readonly customerId: string
+  readonly name: string
+  readonly email: string | null
+  readonly phone: string | null
+  readonly why: string
+}
+
+export interface DoublesView extends Speech {
+  readonly groups: readonly { readonly why: string; readonly people: readonly Omit<Likely, 'why'>[] }[]
+  /** How many customers were not compared yet. */
+  readonly unmarked: number
+}
+
+/** Goods that the shop bought from a customer in one go. */
+export interface SoldToUs {
+  readonly saleId: string
+  readonly receiptNumber: string
+  readonly at: string
+  readonly store: string
+  readonly what: string
+  readonly units: number
+  readonly paidMinor: number
+  readonly currency: string
+  /** Ways of paying, or `purchase` where it went into what they bought. */
+  readonly paidBy: readonly string[]
 }
 
 export interface CustomerView extends Speech {
@@ -46,6 +76,11 @@ export interface CustomerView extends Speech {
     readonly cause: string
     readonly amountMinor: number
   }[]
+  readonly sold: { readonly rows: readonly SoldToUs[]; readonly paidMinor: number }
+  /** How many other records went into this one. */
+  readonly mergedCount: number
+  readonly likely: readonly Likely[]
+  readonly mayMerge: boolean
   readonly mayEdit: boolean
   readonly mayErase: boolean
 }

@@ -14,7 +14,7 @@ import {
 import { OperationError } from '@vaultsync/base'
 import { withTenant } from '@vaultsync/db'
 import type { BillingView, InvoiceLine, PlanChoice } from '../../portal/billing/view.ts'
-import { shopSpeech } from '../customers/customers-view.ts'
+import { shopSpeech } from '../customers/shop-speech.ts'
 import { database } from '../database.ts'
 import { personMay } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'

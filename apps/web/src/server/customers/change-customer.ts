@@ -7,15 +7,16 @@ import type { Person } from '../session/signed-in.ts'
 import type { Fields } from '../writes/fields.ts'
 import { oneDay } from '../writes/parameters.ts'
 import { tell } from '../writes/tell.ts'
-import { type CustomerRecord, customerRecord } from './customers-view.ts'
+import type { CustomerRecord } from './customers-view.ts'
+import { standing } from './merge-view.ts'
+import { aliasesOf } from './one-person.ts'
 
 const gone = refused('This customer is not there any more. Go back to the list.')
 
 async function recordOf(person: Person, fields: Fields): Promise<CustomerRecord | null> {
   const customerId = fields.id('customerId')
   if (customerId === null) return null
-  const record = await withTenant(database(), person.tenantId, tx => customerRecord(person.tenantId, tx, customerId))
-  return record && !record.erased ? record : null
+  return withTenant(database(), person.tenantId, tx => standing(person.tenantId, tx, customerId))
 }
 
 export async function saveCustomer(person: Person, fields: Fields): Promise<Answer> {
@@ -66,7 +67,7 @@ function asTyped({ customerId, name, email, phone, tags, note, taxExemption }: C
   }
 }
 
-/** Forgets who somebody is; what they bought stays in the books, nobody's. */
+/** Forgets who somebody is, and whoever went into them; what they bought stays in the books, nobody's. */
 export async function eraseCustomer(person: Person, fields: Fields): Promise<Answer> {
   if (!mayAnywhere(person, 'customer.erase')) return gone
   const record = await recordOf(person, fields)
@@ -74,7 +75,15 @@ export async function eraseCustomer(person: Person, fields: Fields): Promise<Ans
   if (fields.text('confirm', 300) !== record.name)
     return refused(`Type ${record.name} to be sure. That cannot be undone.`, 'confirm')
   const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null }
-  const body = { customerId: record.customerId, name: 'Erased', ...nothing, erased: true }
-  await tell(person, [{ type: 'customer.upserted', store: null, body }])
+  const aliases = await withTenant(database(), person.tenantId, tx => aliasesOf(tx, record.customerId))
+  const words = [record.customerId, ...aliases].map(
+    customerId =>
+      ({
+        type: 'customer.upserted',
+        store: null,
+        body: { customerId, name: 'Erased', ...nothing, erased: true },
+      }) as const,
+  )
+  await tell(person, words)
   return done('Forgotten, here and on every lane that is heard.')
 }

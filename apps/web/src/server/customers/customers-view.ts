@@ -6,18 +6,13 @@ import { mayAnywhere, seesStore } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import { isId } from '../writes/fields.ts'
 import { one, type Parameters } from '../writes/parameters.ts'
+import { likelyDoublesOf, mayMerge } from './likely-doubles.ts'
+import { aliasesOf, anyoneFits, everyIdOf, idNow, idsIn, standsAlone } from './one-person.ts'
 import { nameFits, opener } from './opened.ts'
+import { shopSpeech } from './shop-speech.ts'
+import { soldToUs } from './sold-to-us.ts'
 
 const most = 200
-
-export async function shopSpeech(
-  tx: TenantTransaction,
-): Promise<{ locale: string; currency: string; timezone: string }> {
-  const [store] = await tx.execute<{ locale: string; currency: string; timezone: string }>(
-    sql`select locale, currency, timezone from store order by created_at, name limit 1`,
-  )
-  return store ?? { locale: 'en-US', currency: 'USD', timezone: 'UTC' }
-}
 
 /** Customers by name, address, telephone or tag; those with the newest purchases first. */
 export async function customersView(person: Person, parameters: Parameters): Promise<CustomersView | null> {
@@ -26,7 +21,9 @@ export async function customersView(person: Person, parameters: Parameters): Pro
   return withTenant(database(), person.tenantId, async tx => {
     const open = await opener(person.tenantId, tx)
     const fits =
-      query === '' ? sql`true` : sql`(${await nameFits(person.tenantId, tx, query)} or ${query} = any (c.tags))`
+      query === ''
+        ? sql`true`
+        : anyoneFits(person.tenantId, sql`(${await nameFits(person.tenantId, tx, query)} or ${query} = any (c.tags))`)
     const { timezone, ...speech } = await shopSpeech(tx)
     const day = new Intl.DateTimeFormat(speech.locale, { dateStyle: 'medium', timeZone: timezone })
     const rows = await tx.execute<{
@@ -48,13 +45,15 @@ export async function customersView(person: Person, parameters: Parameters): Pro
       from customer c
       left join credit_balance b using (tenant_id, customer_id)
       left join lateral (
-        select count(*) as sales, max(completed_at) as last from sale where sale.tenant_id = c.tenant_id and sale.customer_id = c.customer_id
+        select count(*) as sales, max(completed_at) as last from sale where sale.tenant_id = c.tenant_id
+          and sale.customer_id = any (${everyIdOf})
       ) s on true
-      where not c.erased and ${fits}
+      where not c.erased and ${standsAlone} and ${fits}
       order by s.last desc nulls last, c.stamp desc limit ${most}`)
     return {
       ...speech,
       query,
+      mayMerge: mayMerge(person),
       found: rows[0]?.found ?? 0,
       creditMinor: rows[0]?.creditMinor ?? 0,
       rows: rows.map(({ name, email, phone, lastMs, found: _found, creditMinor: _sum, ...row }) => ({
@@ -103,22 +102,26 @@ export async function customerRecord(
 }
 
 /** One customer with what they bought and what they have with us; null for a foreign and a missing one alike. */
-export async function customerView(person: Person, customerId: string): Promise<CustomerView | null> {
-  if (!isId(customerId) || !mayAnywhere(person, 'customer.view')) return null
+export async function customerView(person: Person, askedId: string): Promise<CustomerView | null> {
+  if (!isId(askedId) || !mayAnywhere(person, 'customer.view')) return null
   return withTenant(database(), person.tenantId, async tx => {
+    const customerId = await idNow(tx, askedId)
     const record = await customerRecord(person.tenantId, tx, customerId)
     if (!record) return null
+    const aliases = await aliasesOf(tx, customerId)
+    const ids = idsIn([customerId, ...aliases])
     const { timezone, ...speech } = await shopSpeech(tx)
     const at = new Intl.DateTimeFormat(speech.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: timezone })
     const [balance] = await tx.execute<{ balanceMinor: number; leasedMinor: number }>(sql`
-      select balance_minor::float8 as "balanceMinor", leased_minor::float8 as "leasedMinor" from credit_balance where customer_id = ${customerId}::uuid`)
+      select coalesce(sum(balance_minor), 0)::float8 as "balanceMinor", coalesce(sum(leased_minor), 0)::float8 as "leasedMinor"
+      from credit_balance where customer_id = ${ids}`)
     const sales = await tx.execute<CustomerView['purchases'][number] & { storeId: string; atMs: number }>(sql`
       select s.sale_id as "saleId", s.store_id as "storeId", s.receipt_number as "receiptNumber", st.name as store, s.total_minor::float8 as "totalMinor", s.currency,
         (extract(epoch from s.completed_at) * 1000)::float8 as "atMs"
-      from sale s join store st using (tenant_id, store_id) where s.customer_id = ${customerId}::uuid order by s.completed_at desc limit 200`)
+      from sale s join store st using (tenant_id, store_id) where s.customer_id = ${ids} order by s.completed_at desc limit 200`)
     const entries = await tx.execute<{ id: string; cause: string; amountMinor: number; atMs: number }>(sql`
       select entry_id as id, cause, amount_minor::float8 as "amountMinor", (extract(epoch from at) * 1000)::float8 as "atMs"
-      from credit_entry where customer_id = ${customerId}::uuid order by at desc limit 200`)
+      from credit_entry where customer_id = ${ids} order by at desc limit 200`)
     const seen = sales.filter(sale => seesStore(person, sale.storeId))
     const { taxExemption } = record
     return {
@@ -138,6 +141,10 @@ export async function customerView(person: Person, customerId: string): Promise<
       spentMinor: seen.reduce((sum, sale) => sum + sale.totalMinor, 0),
       purchases: seen.map(({ atMs, storeId: _store, ...sale }) => ({ ...sale, at: at.format(atMs) })),
       credit: entries.map(({ atMs, ...entry }) => ({ ...entry, at: at.format(atMs) })),
+      sold: await soldToUs(person, tx, ids, at),
+      mergedCount: aliases.length,
+      likely: mayMerge(person) && !record.erased ? await likelyDoublesOf(person.tenantId, tx, customerId) : [],
+      mayMerge: mayMerge(person) && !record.erased,
       mayEdit: mayAnywhere(person, 'customer.edit') && !record.erased,
       mayErase: mayAnywhere(person, 'customer.erase') && !record.erased,
     }

@@ -8,6 +8,7 @@ import { parseCatalogueQuery } from '../catalogue/catalogue-query.ts'
 import { serverRanking } from '../catalogue/search-server.ts'
 import { shelves } from '../catalogue/shelves.ts'
 import { type TenantSpeech, tenantSpeech } from '../catalogue/tenant-speech.ts'
+import { anyoneFits, standsAlone } from '../customers/one-person.ts'
 import { nameFits, opener } from '../customers/opened.ts'
 import { database } from '../database.ts'
 import { mayAnywhere, seesStore } from '../session/person-may.ts'
@@ -99,7 +100,7 @@ async function findCustomers(tx: TenantTransaction, person: Person, text: string
   const open = await opener(person.tenantId, tx)
   const rows = await tx.execute<{ customerId: string; name: string; email: string | null }>(sql`
     select c.customer_id as "customerId", c.name_sealed as name, c.email_sealed as email from customer c
-    where not c.erased and ${await nameFits(person.tenantId, tx, text)} order by c.stamp desc limit ${most}`)
+    where not c.erased and ${standsAlone} and ${anyoneFits(person.tenantId, await nameFits(person.tenantId, tx, text))} order by c.stamp desc limit ${most}`)
   return rows.map(({ customerId, name, email }) => ({
     kind: 'customer',
     title: open(name) ?? '–',

@@ -47,7 +47,8 @@ export function saleView(person: Person, saleId: string): Promise<SaleView | nul
       left join op o on o.tenant_id = s.tenant_id and o.op_id = s.op_id
       left join device d on d.tenant_id = s.tenant_id and d.device_id = s.device_id
       left join staff f on f.tenant_id = s.tenant_id and f.staff_id = s.staff_id
-      left join customer c on c.tenant_id = s.tenant_id and c.customer_id = s.customer_id
+      left join customer_alias a on a.tenant_id = s.tenant_id and a.customer_id = s.customer_id
+    left join customer c on c.tenant_id = s.tenant_id and c.customer_id = coalesce(a.into_id, s.customer_id)
       where s.sale_id = ${saleId}::uuid`)
     if (!head || !seesSales(person, head.storeId)) return null
     const lines = await tx.execute<Mutable<SaleView['lines'][number]>>(sql`

@@ -72,7 +72,8 @@ function conditions(query: SalesQuery, visible: readonly string[], boughtBy: SQL
   if (query.text !== '') {
     const like = `%${query.text.replace(/[\\%_]/g, '\\$&')}%`
     parts.push(sql`(s.receipt_number ilike ${like}
-      or exists (select from customer c where c.tenant_id = s.tenant_id and c.customer_id = s.customer_id and ${boughtBy})
+      or exists (select from customer c where c.tenant_id = s.tenant_id and c.customer_id in (s.customer_id,
+        (select a.into_id from customer_alias a where a.tenant_id = s.tenant_id and a.customer_id = s.customer_id)) and ${boughtBy})
       or exists (select from sale_line l where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id and l.business_day = s.business_day and l.title ilike ${like}))`)
   }
   return sql.join(parts, sql` and `)
@@ -90,7 +91,8 @@ function page(tx: TenantTransaction, query: SalesQuery, where: SQL) {
     join store st using (tenant_id, store_id)
     left join device d on d.tenant_id = s.tenant_id and d.device_id = s.device_id
     left join staff f on f.tenant_id = s.tenant_id and f.staff_id = s.staff_id
-    left join customer c on c.tenant_id = s.tenant_id and c.customer_id = s.customer_id
+    left join customer_alias a on a.tenant_id = s.tenant_id and a.customer_id = s.customer_id
+    left join customer c on c.tenant_id = s.tenant_id and c.customer_id = coalesce(a.into_id, s.customer_id)
     where ${where}${before}
     order by s.completed_at desc, s.sale_id desc limit ${pageSize}`)
 }

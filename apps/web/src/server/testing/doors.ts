@@ -77,7 +77,7 @@ export const deedRules: Readonly<Record<string, DeedRule>> = {
   'server/catalogue/actions.ts#undo': { ask: (deed, value, odd) => deed(oddOr(odd, value('run'))) },
   ...forms('catalogue', 'saveView', own),
   ...forms('customers', 'keepCustomer', { anyCashier: true }),
-  ...forms('customers', 'erase'),
+  ...forms('customers', 'erase merge'),
   ...forms('devices', 'makeCode rename setStatus'),
   'server/devices/actions.ts#askEnrolled': {
     ask: (deed, value, odd) => deed(oddOr(odd, value('storeId')), oddOr(odd, value('lane'))),
@@ -166,7 +166,9 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   'app/(portal)/catalogue/[itemId]/page.tsx': { params: ['itemId'] },
   'app/(portal)/catalogue/new/page.tsx': closed,
   'app/(portal)/catalogue/page.tsx': shown,
+  'app/(portal)/customers/[customerId]/merge/page.tsx': { params: ['customerId'], cashier: 'no' },
   'app/(portal)/customers/[customerId]/page.tsx': { params: ['customerId'] },
+  'app/(portal)/customers/duplicates/page.tsx': closed,
   'app/(portal)/customers/page.tsx': shown,
   'app/(portal)/devices/[deviceId]/page.tsx': { params: ['deviceId'], cashier: 'no' },
   'app/(portal)/devices/enrol/page.tsx': closed,

@@ -37,9 +37,10 @@ export const exportTables: readonly ExportTable[] = [
   table('sales/lines.jsonl', 'the lines of sales', 'sale_line', 'sale_id, line'),
   table('sales/payments.jsonl', 'how they were paid', 'payment', 'sale_id, payment_id'),
   {
-    ...table('customers/customers.jsonl', 'customers, readable', 'customer', 'customer_id', ['marks']),
+    ...table('customers/customers.jsonl', 'customers, readable', 'customer', 'customer_id', ['marks', 'alike']),
     sealed: { name_sealed: 'name', email_sealed: 'email', phone_sealed: 'phone', note_sealed: 'note' },
   },
+  table('customers/merged.jsonl', 'customers who went into another', 'customer_alias', 'customer_id', ['op_id']),
   table('customers/credit.jsonl', 'store credit, entry by entry', 'credit_entry', 'customer_id, at, entry_id'),
   table('shifts/shifts.jsonl', 'shifts with their counts', 'shift', 'opened_at, shift_id'),
   table('shifts/cash.jsonl', 'cash in and out of drawers', 'cash_movement', 'at, movement_id'),

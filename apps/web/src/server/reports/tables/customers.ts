@@ -76,8 +76,8 @@ function cohortsOf(scope: ReportScope): Promise<readonly CohortRow[]> {
 async function read({ tx, storeIds, query: { range } }: ReportScope): Promise<readonly CohortRow[]> {
   return tx.execute<CohortRow>(sql`
     with bought as (
-      select customer_id, date_trunc('month', business_day)::date as month, sum(net_minor) as spent
-      from sale
+      select coalesce(a.into_id, customer_id) as customer_id, date_trunc('month', business_day)::date as month, sum(net_minor) as spent
+      from sale left join customer_alias a using (tenant_id, customer_id)
       where customer_id is not null and store_id = any (${idList(storeIds)}) and business_day <= ${range.to}::date
         and reversal_of is null and total_minor > 0
       group by 1, 2
