@@ -49,6 +49,9 @@ export type StockLevel = { readonly skuId: number; readonly here: number; readon
 /** A SKU as the till sees it: the catalogue's row and the quantities of the moment. */
 export type SkuRecord = CatalogueSku & { readonly here: number; readonly elsewhere: number }
 
+/** A SKU with the printing it belongs to: what a scan comes to. */
+export type FoundSku = { readonly item: CatalogueItem; readonly sku: SkuRecord }
+
 export type ItemRecord = { readonly item: CatalogueItem; readonly skus: readonly SkuRecord[] }
 
 /** One row of the catalogue or store feed. `item` and `sku` add or replace; quantities are absolute. */

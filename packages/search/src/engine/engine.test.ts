@@ -210,6 +210,17 @@ describe('a look-up', () => {
     expect(engine.byCode('ASH-112-F')).toBeNull()
   })
 
+  it('answers a scan at once: any spelling of a barcode, or a code where nobody has such a barcode', async () => {
+    const engine = await shop()
+    const sleeve = { item: sleeves.item, sku: { skuId: 5, code: sleeves.skus[0]?.code } }
+    expect(engine.scanned(['012345678905', '0012345678905', '00012345678905'])).toMatchObject([sleeve])
+    expect(engine.scanned(['ash-112-f-nm', 'ASH-112-F-NM'])).toMatchObject([{ sku: { skuId: 2 } }])
+    expect(engine.scanned(['012345678906'])).toEqual([])
+    expect(engine.scanned([])).toEqual([])
+    expect(engine.found(5)).toMatchObject(sleeve)
+    expect(engine.found(99)).toBeNull()
+  })
+
   it('gives back every SKU and item of a whole shop unchanged', async () => {
     const records = [...inventedShop({ skus: 1_500 })]
     const engine = await SearchEngine.build(records, { stock: inventedStock(records) })

@@ -1,4 +1,11 @@
-import type { CatalogueChange, CatalogueRecord, ItemRecord, SkuRecord, StockLevel } from '../catalogue/record.ts'
+import type {
+  CatalogueChange,
+  CatalogueRecord,
+  FoundSku,
+  ItemRecord,
+  SkuRecord,
+  StockLevel,
+} from '../catalogue/record.ts'
 import { GenerationBuilder } from '../index/builder.ts'
 import { Generation } from '../index/generation.ts'
 import { isGeneration } from '../index/layout.ts'
@@ -89,6 +96,20 @@ export class SearchEngine {
 
   item(itemId: number): ItemRecord | null {
     return this.view.item(itemId)
+  }
+
+  found(skuId: number): FoundSku | null {
+    const sku = this.view.sku(skuId)
+    const item = sku && this.view.itemAlone(sku.itemId)
+    return item && { item, sku }
+  }
+
+  /** By any spelling of a barcode; by the code itself, which is the first, where nobody has such a barcode. */
+  scanned(spellings: readonly string[]): readonly FoundSku[] {
+    const barcoded = new Set(spellings.flatMap(spelling => this.byBarcode(spelling).map(({ skuId }) => skuId)))
+    const coded = barcoded.size > 0 ? null : this.byCode(spellings[0] ?? '')
+    const skuIds = coded === null ? [...barcoded] : [coded.skuId]
+    return skuIds.map(skuId => this.found(skuId)).filter(one => one !== null)
   }
 
   apply(changes: readonly CatalogueChange[], cursor?: string): Promise<void> {

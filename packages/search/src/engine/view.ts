@@ -1,4 +1,4 @@
-import type { ItemRecord, SkuRecord } from '../catalogue/record.ts'
+import type { CatalogueItem, ItemRecord, SkuRecord } from '../catalogue/record.ts'
 import { GenerationBuilder } from '../index/builder.ts'
 import { codeKey } from '../index/build-skus.ts'
 import { Generation } from '../index/generation.ts'
@@ -108,9 +108,20 @@ export class View {
   }
 
   item(itemId: number): ItemRecord | null {
+    const at = this.docOf(itemId)
+    return at === null ? null : itemRecord(at.shard, at.doc)
+  }
+
+  /** The printing by itself: of one that is in every condition and language, its SKUs are a hundred. */
+  itemAlone(itemId: number): CatalogueItem | null {
+    const at = this.docOf(itemId)
+    return at === null ? null : at.shard.generation.items.item(at.doc)
+  }
+
+  private docOf(itemId: number): { readonly shard: Shard; readonly doc: number } | null {
     for (const shard of this.shards) {
       const doc = shard.generation.items.docOf(itemId)
-      if (doc >= 0 && shard.hidden[doc] === 0) return itemRecord(shard, doc)
+      if (doc >= 0 && shard.hidden[doc] === 0) return { shard, doc }
     }
     return null
   }

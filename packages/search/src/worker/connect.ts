@@ -1,4 +1,4 @@
-import type { ItemRecord, SkuRecord } from '../catalogue/record.ts'
+import type { FoundSku, SkuRecord } from '../catalogue/record.ts'
 import type { SearchOptions, SearchResult } from '../engine/result.ts'
 import { callOver } from './calls.ts'
 import type { EngineStatus, SearchClient, SearchPort } from './protocol.ts'
@@ -48,10 +48,9 @@ export function connectSearch(port: SearchPort): SearchClient {
         next = wish
       }),
     status: () => ask<EngineStatus>('status'),
-    byBarcode: barcode => ask<readonly SkuRecord[]>('byBarcode', barcode),
-    byCode: code => ask<SkuRecord | null>('byCode', code),
+    scanned: spellings => ask<readonly FoundSku[]>('scanned', spellings),
+    found: skuId => ask<FoundSku | null>('found', skuId),
     sku: skuId => ask<SkuRecord | null>('sku', skuId),
-    item: itemId => ask<ItemRecord | null>('item', itemId),
     apply: (changes, cursor) => changing(ask<void>('apply', changes, cursor)),
     addSegment: (body, hash) => ask<void>('addSegment', body, hash),
     addStock: body => ask<void>('addStock', body),

@@ -1,4 +1,4 @@
-import type { CatalogueChange, ItemRecord, SkuRecord } from '../catalogue/record.ts'
+import type { CatalogueChange, FoundSku, SkuRecord } from '../catalogue/record.ts'
 import type { SearchOptions, SearchResult } from '../engine/result.ts'
 
 /** What both ends need of a Worker, a MessagePort or Node's parentPort. */
@@ -26,10 +26,10 @@ export type EngineStatus = {
 export interface SearchClient {
   status(): Promise<EngineStatus>
   search(text: string, options?: SearchOptions): Promise<SearchResult | null>
-  byBarcode(barcode: string): Promise<readonly SkuRecord[]>
-  byCode(code: string): Promise<SkuRecord | null>
+  /** What a scanner read, as one question: every spelling of a barcode, or the shop's own code, which is the first of them. */
+  scanned(spellings: readonly string[]): Promise<readonly FoundSku[]>
+  found(skuId: number): Promise<FoundSku | null>
   sku(skuId: number): Promise<SkuRecord | null>
-  item(itemId: number): Promise<ItemRecord | null>
   /** Visible to the next search at once; resolves when it is also durable. */
   apply(changes: readonly CatalogueChange[], cursor?: string): Promise<void>
   /** Bootstrap: segments (compressed, as fetched) and stock in any order, then `publish`. */

@@ -55,10 +55,9 @@ export function serveSearch(
   answerCalls(port, {
     status: after(() => engine?.status() ?? nothingYet),
     search: after((text: string, wish: SearchOptions) => engine?.search(text, wish) ?? noResult(text)),
-    byBarcode: after((barcode: string) => engine?.byBarcode(barcode) ?? []),
-    byCode: after((code: string) => engine?.byCode(code) ?? null),
+    scanned: after((spellings: readonly string[]) => engine?.scanned(spellings) ?? []),
+    found: after((skuId: number) => engine?.found(skuId) ?? null),
     sku: after((skuId: number) => engine?.sku(skuId) ?? null),
-    item: after((itemId: number) => engine?.item(itemId) ?? null),
     apply: after((changes: readonly CatalogueChange[], cursor?: string) => needed().apply(changes, cursor)),
     addSegment: after((body: Uint8Array, hash: string) => desk.addSegment(body, hash)),
     addStock: after((body: Uint8Array) => desk.addStock(body)),

@@ -1,4 +1,4 @@
 import type { SearchClient } from '@vaultsync/search'
 
 /** What the screens need of the search worker. */
-export type Finder = Pick<SearchClient, 'search' | 'byBarcode' | 'byCode' | 'sku' | 'item' | 'status' | 'onChange'>
+export type Finder = Pick<SearchClient, 'search' | 'scanned' | 'found' | 'status' | 'onChange'>

@@ -1,11 +1,8 @@
 import { type CartItem, minor, type TaxRule } from '@vaultsync/domain'
-import type { CatalogueItem, SkuRecord } from '@vaultsync/search'
+import type { FoundSku } from '@vaultsync/search'
 
-/** A SKU with the printing it belongs to: what a scan or a pressed cell comes to. */
-export interface FoundItem {
-  readonly item: CatalogueItem
-  readonly sku: SkuRecord
-}
+/** What a scan or a pressed cell comes to. */
+export type FoundItem = FoundSku
 
 /** `ASH 112 · NM foil · Japanese`: what tells this SKU from its neighbours. */
 export function detailOf({ item, sku }: FoundItem): string {
@@ -18,10 +15,11 @@ export function detailOf({ item, sku }: FoundItem): string {
   return [printing, state, sku.variant ?? '', language].filter(Boolean).join(' · ')
 }
 
+/** What it has cost is filled in where the sale is booked: a lane neither knows it nor waits for it (decision 16). */
 export function cartItem(
   found: FoundItem,
   taxes: readonly TaxRule[],
-  more: { readonly costMinor: number | null; readonly serial: string | null; readonly scanned: string | null },
+  more: { readonly serial: string | null; readonly scanned: string | null },
 ): CartItem {
   const { item, sku } = found
   return {
@@ -30,7 +28,7 @@ export function cartItem(
     title: item.name,
     detail: detailOf(found),
     unitMinor: minor(sku.priceMinor),
-    unitCostMinor: more.costMinor === null ? null : minor(more.costMinor),
+    unitCostMinor: null,
     marginScheme: false,
     taxes,
     serialised: sku.serialised,

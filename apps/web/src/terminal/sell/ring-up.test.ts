@@ -29,25 +29,14 @@ const shelf = [
 function room(): { readonly room: TillRoom; readonly done: TillEvent[] } {
   const done: TillEvent[] = []
   const finder = {
-    byBarcode: async (barcode: string) => shelf.filter(({ barcodes }) => barcodes.includes(barcode)),
-    byCode: async (code: string) => shelf.find(one => one.code === code) ?? null,
-    item: async (itemId: number) => ({
-      item: {
-        itemId,
-        name: `item ${itemId}`,
-        kind: 'goods',
-        game: '',
-        setCode: '',
-        setName: '',
-        number: '',
-        rarity: '',
-      },
-      skuIds: [],
-    }),
+    scanned: async (spellings: readonly string[]) => {
+      const barcoded = shelf.filter(({ barcodes }) => spellings.some(one => barcodes.includes(one)))
+      const skus = barcoded.length > 0 ? barcoded : shelf.filter(({ code }) => code === spellings[0])
+      return skus.map(one => ({ item: { itemId: one.itemId, name: `item ${one.itemId}` }, sku: one }))
+    },
   }
   const engine = {
     ownSale: async (text: string) => (text === 'HS-L1-1-00001' ? { sale: { saleId: 'sale' } } : null),
-    row: async () => null,
     snapshot: () => ({ taxes: null }),
   }
   const till = { state: () => ({ intent: 'sell' }), dispatch: (event: TillEvent) => void done.push(event) }

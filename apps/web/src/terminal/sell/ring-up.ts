@@ -1,9 +1,6 @@
 import { isOwnGiftCard, readReceiptNumber } from '@vaultsync/domain'
 import { sameProductAs } from '@vaultsync/hardware'
-import type { SkuRecord } from '@vaultsync/search'
-import type { FeedBodies } from '@vaultsync/sync'
 import type { TillEngine } from '../engine/till-engine.ts'
-import type { Finder } from '../finding/finder.ts'
 import { cartItem, type FoundItem } from '../finding/found-item.ts'
 import { serialConflict } from '../holds/serial-sold.ts'
 import { taxesByCategory } from '../shop/settings.ts'
@@ -13,23 +10,11 @@ interface RingUp {
   readonly quantity: number
   readonly scanned?: string | null
   readonly serial?: string | null
-  /** What the shop knows of it, where somebody has asked already. */
-  readonly row?: Promise<FeedBodies['sku'] | null>
-}
-
-/** Without it nothing is missing but what the piece has cost. */
-const rowOf = (engine: TillEngine, skuId: number) => engine.row('sku', String(skuId)).catch(() => null)
-
-export async function findSku(finder: Finder, skuId: number): Promise<FoundItem | null> {
-  const sku = await finder.sku(skuId)
-  if (sku === null) return null
-  const whole = await finder.item(sku.itemId)
-  return whole === null ? null : { item: whole.item, sku }
 }
 
 /** Into the cart, or into the question that stands before it: whose serial number, at what price. */
 export async function ringUp(room: TillRoom, found: FoundItem, asked: RingUp): Promise<void> {
-  const { engine, till } = room
+  const { till } = room
   const { intent } = till.state()
   if (intent !== 'sell') {
     till.dispatch({ type: 'panelOpened', panel: { name: 'offer', found, intent, quantity: asked.quantity } })
@@ -44,9 +29,7 @@ export async function ringUp(room: TillRoom, found: FoundItem, asked: RingUp): P
     till.dispatch({ type: 'said', said: { kind: 'failed', reason: sold } })
     return
   }
-  const row = await (asked.row ?? rowOf(engine, found.sku.skuId))
   const item = cartItem(found, taxesOf(room, found.sku.taxCategory), {
-    costMinor: row?.costMinor ?? null,
     serial: asked.serial ?? null,
     scanned: asked.scanned ?? null,
   })
@@ -86,7 +69,8 @@ export async function takeScan(room: TillRoom, text: string, quantity = 1): Prom
   const { finder, engine, till } = room
   const code = text.trim()
   // Asked of everybody at once: the line is on the screen as soon as the slowest has answered.
-  const [receipt, skus] = await Promise.all([receiptOf(engine, code), skusOf(finder, code)])
+  const spellings = [...new Set([code, ...sameProductAs(code)])]
+  const [receipt, named] = await Promise.all([receiptOf(engine, code), finder.scanned(spellings)])
   if (receipt !== null) {
     till.dispatch({ type: 'panelOpened', panel: { name: 'returns', saleId: receipt.sale.saleId } })
     return 'receipt'
@@ -100,24 +84,9 @@ export async function takeScan(room: TillRoom, text: string, quantity = 1): Prom
     till.dispatch({ type: 'panelOpened', panel: { name: 'gift-card', scanned: code } })
     return 'gift-card'
   }
-  const [sku, ...others] = skus
+  const [found, ...others] = named
   if (others.length > 0) return 'several'
-  if (sku === undefined) return 'unknown'
-  const row = rowOf(engine, sku.skuId)
-  const whole = await finder.item(sku.itemId)
-  if (whole === null) return 'unknown'
-  await ringUp(room, { item: whole.item, sku }, { quantity, scanned: code, row })
+  if (found === undefined) return 'unknown'
+  await ringUp(room, found, { quantity, scanned: code })
   return 'added'
-}
-
-/** By any spelling of its barcode; by its own code where nobody has such a barcode. */
-async function skusOf(finder: Finder, code: string): Promise<readonly SkuRecord[]> {
-  const spellings = [...new Set([code, ...sameProductAs(code)])]
-  const [byCode, ...byBarcode] = await Promise.all([
-    finder.byCode(code),
-    ...spellings.map(spelling => finder.byBarcode(spelling)),
-  ])
-  const known = new Map(byBarcode.flat().map(sku => [sku.skuId, sku]))
-  if (known.size > 0) return [...known.values()]
-  return byCode === null ? [] : [byCode]
 }

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { FoundItem } from '../finding/found-item.ts'
 import { useEngine, useRoom } from '../shell/till-context.tsx'
-import { findSku } from './ring-up.ts'
 
 export interface QuickKeys {
   readonly found: readonly FoundItem[]
@@ -26,7 +25,7 @@ export function useQuickKeys(): QuickKeys {
   useEffect(() => {
     let current = true
     const skuIds = wanted === '' ? [] : wanted.split(',').map(Number)
-    void Promise.all(skuIds.map(skuId => findSku(finder, skuId))).then(items => {
+    void Promise.all(skuIds.map(skuId => finder.found(skuId))).then(items => {
       if (current) setFound(items.filter(item => item !== null))
     })
     return () => {

@@ -5,7 +5,7 @@ import { useRoom } from '../shell/till-context.tsx'
 import { cellAt, firstPlace, type GridPlace, gridOf, stepped } from './grid-model.ts'
 import { readQuery } from './query.ts'
 import { type SearchKey, searchKey, takeLastOff, type Towards } from './search-keys.ts'
-import { findSku, ringUp, takeScan } from './ring-up.ts'
+import { ringUp, takeScan } from './ring-up.ts'
 import { focusSearch } from './search-field.tsx'
 import { type Results, useResults } from './use-results.ts'
 import { useSteady } from './use-steady.ts'
@@ -44,7 +44,7 @@ export function useSearch(): Search {
   }
 
   const add = async (skuId: number): Promise<void> => {
-    const found = await findSku(room.finder, skuId)
+    const found = await room.finder.found(skuId)
     if (found === null) return
     await ringUp(room, found, { quantity })
     setTyped('')

@@ -86,7 +86,7 @@ export function OfferPanel({ found, intent, quantity }: OfferPanelProps) {
 
 function boughtItem(room: TillRoom, found: FoundItem, serial: string): CartItem {
   const number = serial.trim() === '' ? null : serial.trim()
-  return cartItem(found, taxesOf(room, found.sku.taxCategory), { costMinor: null, serial: number, scanned: null })
+  return cartItem(found, taxesOf(room, found.sku.taxCategory), { serial: number, scanned: null })
 }
 
 function Offered({ found }: { found: FoundItem }) {
