@@ -6,6 +6,7 @@ import { promisesWereTrue } from './promises.ts'
 /** What must hold when every fault is healed and nothing moves any more. */
 export function checkAtRest(world: World): void {
   drained(world)
+  onlyBooksAreShown(world)
   everythingPrintedIsThere(world)
   chainsAreWhole(world)
   stockIsItsMovements(world)
@@ -23,6 +24,7 @@ export function isQuiet(world: World): boolean {
   return world.tills.every(({ process, machine, tenantId }) => {
     const session = process?.lane?.session
     if (!session || session.link.at !== 'open' || session.applied < session.lastSeq) return false
+    if (process?.lane?.view.hearsay.size !== 0) return false
     return (['store', 'catalogue'] as const).every(feed => {
       const name = feed === 'store' ? machine.storeId : nobody
       const { epoch, seq } = world.cloud.ledger.feed(tenantId, name)
@@ -42,6 +44,20 @@ function drained(world: World): void {
       const { applied, accepted, lastSeq, link, lastFailure } = session
       const where = `${applied}/${accepted}/${lastSeq} ${link.at} ${lastFailure}`
       world.witness.violated('L1', `${machine.name} still waits: ${where}`)
+    }
+  }
+}
+
+/** T3: when nothing is under way, a lane shows what the books say and nothing besides. */
+function onlyBooksAreShown({ tills, plan, witness }: World): void {
+  for (const { machine, process } of tills) {
+    const view = process?.lane?.view
+    if (!view) continue
+    if (view.hearsay.size > 0)
+      witness.violated('T3', `${machine.name} still shows ${view.hearsay.size} ops it only heard`)
+    for (let skuId = 1; skuId <= plan.skus; skuId++) {
+      const besides = view.overlay.stockDelta(skuId) + view.hearsay.stockDelta(skuId)
+      if (besides !== 0) witness.violated('D1', `${machine.name} shows ${besides} of ${skuId} besides its base`)
     }
   }
 }

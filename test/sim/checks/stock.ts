@@ -53,6 +53,22 @@ export function shownBase(world: World, till: Till): string | null {
   return null
 }
 
+/** T2: what was heard of siblings counts once, and never beside a page that has it. */
+export function hearsayTruth({ lane }: Process): string | null {
+  if (!lane) return null
+  const { hearsay, places } = lane.view
+  const sums = new Map<number, number>()
+  for (const move of hearsay.moves()) {
+    const { device, epoch, seq, skus } = move
+    if (device === lane.session.device) return 'hears itself'
+    if (covers(places.store?.vector ?? [], move)) return `counts ${device}/${epoch}/${seq} beside the page that has it`
+    for (const [skuId, delta] of skus) sums.set(skuId, (sums.get(skuId) ?? 0) + delta)
+  }
+  for (const [skuId, sum] of sums)
+    if (hearsay.stockDelta(skuId) !== sum) return `hears ${hearsay.stockDelta(skuId)} of ${skuId}, not ${sum}`
+  return null
+}
+
 /** S7: what lies on top of the base is exactly what this lane wrote and the vector does not cover. */
 export function overlayTruth(till: Till, { lane }: Process): string | null {
   if (!lane) return null

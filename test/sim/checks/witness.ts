@@ -5,7 +5,7 @@ import type { LogEntry } from '../world/cloud.ts'
 import type { Disk } from '../world/disk.ts'
 import type { NetworkWatch } from '../world/network.ts'
 import type { Process } from '../world/process.ts'
-import { overlayTruth, shownBase } from './stock.ts'
+import { hearsayTruth, overlayTruth, shownBase } from './stock.ts'
 
 /** Of one actor more was shown before: reads within an epoch only grow. */
 function wentBack(before: ShownPlace['vector'], after: ShownPlace['vector']): string | null {
@@ -130,6 +130,8 @@ export class Witness implements NetworkWatch {
     const { store, catalogue } = till.machine.disk.copy.feeds
     if (store.place && catalogue.place && !this.shownAtMs.has(till.machine.name))
       this.shownAtMs.set(till.machine.name, this.#world.time.nowMs)
+    const misheard = feed === 'store' ? hearsayTruth(process) : null
+    if (misheard) this.violated('T2', `${till.machine.name} ${misheard}`)
     if (feed !== 'store' || !this.#world.chance.hits(sampleFlips)) return
     const wrong = shownBase(this.#world, till)
     if (wrong) this.violated('S8', `${till.machine.name} ${wrong}`)

@@ -85,6 +85,16 @@ export const mistakes: readonly Mistake[] = [
     with: { replay: 0.5, replyLoss: 0.2 },
   },
   {
+    plant: { ...sound, name: 'a lane that counts what it heard beside the page that has it', hearsForEver: 'booked' },
+    noticedBy: ['T2'],
+    with: {},
+  },
+  {
+    plant: { ...sound, name: 'a lane that never forgets what it heard', hearsForEver: 'lost' },
+    noticedBy: ['T3'],
+    with: { logLosesTailEveryMs: minute, cloneEveryMs: 2 * minute, lagMs: 30_000 },
+  },
+  {
     plant: { ...sound, name: 'a retry that does not wait for hello', decide: retryOn },
     noticedBy: ['P2'],
     with: { requestLoss: 0.2 },

@@ -25,6 +25,8 @@ export interface Plant {
   readonly forgetsAccepted: boolean
   /** True when the place of a feed is kept before its rows. */
   readonly placeFirst: boolean
+  /** What a lane heard that siblings did and never lets go of: once a page has it, or when its time is over. */
+  readonly hearsForEver: 'booked' | 'lost' | null
 }
 
 export const sound: Plant = {
@@ -36,4 +38,5 @@ export const sound: Plant = {
   fenceless: false,
   forgetsAccepted: false,
   placeFirst: false,
+  hearsForEver: null,
 }

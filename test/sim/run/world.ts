@@ -1,5 +1,5 @@
 import { OperationError } from '@vaultsync/base'
-import type { LaneChange, Poke, SealedOp } from '@vaultsync/sync'
+import type { LaneChange, Poke, SealedOp, ShelfMove } from '@vaultsync/sync'
 import { newCopyDisk, newJournalDisk, VirtualTime } from '@vaultsync/sync/testing'
 import { Witness } from '../checks/witness.ts'
 import type { Plant } from '../planted/plants.ts'
@@ -30,6 +30,8 @@ export class World {
   readonly time = new VirtualTime()
   readonly trace = new Trace()
   readonly chance: Chance
+  /** For what lanes hear of each other, apart, so that seeds go on meaning what they meant. */
+  readonly #hearing: Chance
   readonly cloud: Cloud
   readonly network: Network
   readonly tills: Till[] = []
@@ -45,12 +47,14 @@ export class World {
     this.plant = plant
     this.faults = plan.faults
     this.chance = new Chance(plan.seed + 0x5eed)
+    this.#hearing = new Chance(plan.seed + 0xea45)
     this.cloud = new Cloud(this.time, this.chance.fork(), this.trace, plan.faults, plant)
     this.witness = new Witness(this)
     this.network = new Network(this.cloud, () => this.faults, this.chance.fork(), this.witness)
     this.cloud.watch({
       passed: entries => this.witness.passed(entries),
       poke: (tenant, store, poke) => this.#poke(tenant, store, poke),
+      moved: (tenant, store, move) => this.#move(tenant, store, move),
     })
   }
 
@@ -211,6 +215,21 @@ export class World {
       if (whose !== tenant || machine.storeId !== store || !process) continue
       if (!this.network.hears(machine.name) || this.chance.hits(this.faults.pokeLoss)) continue
       process.after(1 + this.chance.below(30), () => process.lane?.poked(poke))
+    }
+  }
+
+  /** On its way to siblings news is lost, late or doubled, and may come after the page that has it. */
+  #move(tenant: string, store: string, move: ShelfMove): void {
+    const hearing = this.#hearing
+    const { pokeLoss, replay, delayMs } = this.faults
+    for (const { tenantId: whose, deviceId: device, machine, process } of this.tills) {
+      if (whose !== tenant || machine.storeId !== store || device === move.device || !process) continue
+      if (!this.network.hears(machine.name) || hearing.hits(pokeLoss)) continue
+      for (let times = hearing.hits(replay) ? 2 : 1; times > 0; times--) {
+        const late = hearing.hits(0.2) ? delayMs : 0
+        const poke = { feeds: [], applied: [], moved: [move] }
+        process.after(1 + hearing.below(30 + late), () => process.lane?.poked(poke))
+      }
     }
   }
 }

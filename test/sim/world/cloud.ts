@@ -1,6 +1,14 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { OperationError } from '@vaultsync/base'
-import { type ApplyOutcome, applyBatch, type LedgerStore, type LogRecord, type Poke } from '@vaultsync/sync'
+import {
+  type ApplyOutcome,
+  applyBatch,
+  type LedgerStore,
+  type LogRecord,
+  type Poke,
+  type ShelfMove,
+  shelfMoveOf,
+} from '@vaultsync/sync'
 import { MemoryLedger, type MemoryState, type VirtualTime } from '@vaultsync/sync/testing'
 import { fastOpHash } from '../../../apps/ingest/src/gateway/op-head.ts'
 import type { Chance } from '../run/chance.ts'
@@ -30,6 +38,8 @@ export interface CloudWatch {
   /** After each batch: its records have been passed, whatever became of them. */
   passed(entries: readonly LogEntry[]): void
   poke(tenantId: string, storeId: string, poke: Poke): void
+  /** An op was accepted, and this is what it will do to the shelf. */
+  moved(tenantId: string, storeId: string, move: ShelfMove): void
 }
 
 /** Gateways, log, applier and books of one region. */
@@ -50,7 +60,7 @@ export class Cloud {
   #restores = 0
   /** Up to where it was looked whether what the log had is in the books. */
   readonly #verified: number[] = Array.from({ length: partitions }, () => 0)
-  #watch: CloudWatch = { passed: () => {}, poke: () => {} }
+  #watch: CloudWatch = { passed: () => {}, poke: () => {}, moved: () => {} }
 
   constructor(time: VirtualTime, chance: Chance, trace: Trace, faults: Faults, plant: Plant) {
     this.time = time
@@ -167,6 +177,10 @@ export class Cloud {
       now: () => this.now(),
       sign: signText,
       append: async records => this.#append(records),
+      accepted: ({ tenantId, storeId, text }) => {
+        const move = shelfMoveOf(text, storeId)
+        if (move !== null) this.#watch.moved(tenantId, storeId, move)
+      },
       patienceMs: () => (this.chance.hits(this.faults.busy) ? this.chance.between(100, 20_000) : 0),
     })
   }

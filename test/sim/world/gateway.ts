@@ -18,6 +18,7 @@ import { pull } from '../../../apps/ingest/src/gateway/pull.ts'
 import { push } from '../../../apps/ingest/src/gateway/push.ts'
 import { Refused } from '../../../apps/ingest/src/gateway/refused.ts'
 import type { Registry } from '../../../apps/ingest/src/gateway/registry.ts'
+import type { AcceptedOp } from '../../../apps/ingest/src/gateway/shelf-relay.ts'
 import { visitorOf } from '../../../apps/ingest/src/gateway/visitor.ts'
 
 export interface GatewayPorts {
@@ -28,6 +29,8 @@ export interface GatewayPorts {
   readonly sign: (text: string) => string
   /** How long lanes are asked to wait, for as long as the world says so. */
   readonly patienceMs: () => number
+  /** Hears of each op that was taken in, as siblings of its lane do. */
+  readonly accepted: (op: AcceptedOp) => void
 }
 
 export interface SimGateway {
@@ -53,6 +56,7 @@ export function startGateway(ports: GatewayPorts): SimGateway {
     shares: { take: () => ports.patienceMs() },
     pressure: () => noPressure,
     appended: () => {},
+    relay: { accepted: ports.accepted },
     sealed: async (_tenantId: string, texts: readonly string[]) => texts,
     oplog: {
       append: (records: readonly { key: string; value: Uint8Array }[]) =>

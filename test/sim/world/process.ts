@@ -64,6 +64,7 @@ export class Process {
       onChange,
       ...(plant.decide ? { decide: plant.decide } : {}),
     })
+    deafen(plant, lane)
     this.lane = lane
     lane.start()
   }
@@ -172,6 +173,15 @@ function fenceless(plant: Plant, disk: Disk, mine: number, journal: LanePorts['j
     keepMarks: (epoch, accepted, applied) => journal.keepMarks(epoch, accepted, applied, now()),
     keepSession: token => journal.keepSession(token, now()),
   }
+}
+
+/** The planted mistakes of a lane that goes on believing what it heard. */
+function deafen({ hearsForEver }: Plant, { view: { hearsay } }: Lane): void {
+  const never = () => undefined
+  if (hearsForEver === 'booked') Object.assign(hearsay, { cover: never })
+  const hear = hearsay.hear.bind(hearsay)
+  const forEver: typeof hear = moves => hear(moves, Number.MAX_SAFE_INTEGER)
+  if (hearsForEver === 'lost') Object.assign(hearsay, { hear: forEver, clear: never })
 }
 
 /** The planted mistake of a copy that keeps where it is before it keeps what is there. */
