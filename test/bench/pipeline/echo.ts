@@ -7,8 +7,10 @@ import { openSocket, post } from './wire.ts'
 import type { World } from './world.ts'
 
 /**
- * One lane sells, another of the same store sees the stock: push, log, books, poke, pull. Measured from the moment that the
- * first sends to the moment that the second holds the new row, while other stores keep the house busy.
+ * One lane sells, another of the same store shows the new stock. Measured from the moment that the first sends, while other
+ * stores keep the house busy, to every station: accepted (the seller has its answer), told (the other's socket brought what
+ * was accepted), poked (its socket said that it is booked), seen (it holds the row from the books). A lane shows what it is
+ * told at once, so it shows the stock at the earlier of told and seen; what was told is kept nowhere until it is seen.
  */
 export async function echo(world: World, quick: boolean) {
   const rate = quick ? 300 : 1_000
@@ -39,15 +41,10 @@ export async function echo(world: World, quick: boolean) {
     salesPerSecond: rate,
     quiet: figures(quiet),
     busy: figures(busy),
-    p50Ms: quantile(
-      busy.map(({ seen }) => seen),
-      0.5,
-    ),
-    p99Ms: quantile(
-      busy.map(({ seen }) => seen),
-      0.99,
-    ),
+    p50Ms: quantile(busy.map(shownAt), 0.5),
+    p99Ms: quantile(busy.map(shownAt), 0.99),
     samples: busy.length,
+    untold: busy.filter(({ told }) => told === Number.POSITIVE_INFINITY).length,
     floor: { quiet: floorQuiet, busy: floorBusy },
     sealedLate: traffic.sealedLate,
   }
@@ -55,14 +52,21 @@ export async function echo(world: World, quick: boolean) {
   async function samples(count: number): Promise<Echo[]> {
     const took: Echo[] = []
     let tell = (_head: number) => {}
+    let hear = (_seq: number) => {}
     const socket = await openSocket(world.url, seer?.accessToken ?? '', poke => {
       const head = poke.feeds.find(({ feed }) => feed === 'store')?.head
       if (head !== undefined) tell(head)
+      for (const { device, seq } of poke.moved ?? []) if (device === seller?.device) hear(seq)
     })
     while (took.length < count) {
       const heard = new Promise<number>(resolve => (tell = resolve))
       const sold = seller?.sell()
       if (seller === undefined || seer === undefined || sold === undefined) break
+      const { seq } = JSON.parse(sold.text) as { seq: number }
+      let told = Number.POSITIVE_INFINITY
+      hear = which => {
+        if (which === seq) told = Math.min(told, performance.now() - start)
+      }
       const start = performance.now()
       const pushing = post<PushReply>(world.url, 'push', seller.push([sold]), { token: seller.accessToken })
       let accepted = 0
@@ -72,7 +76,7 @@ export async function echo(world: World, quick: boolean) {
       while (cursor < head) cursor = (await pull(world, seer.accessToken, cursor)).to
       const seen = performance.now() - start
       await pushing
-      took.push({ accepted, poked, seen })
+      took.push({ accepted, told, poked, seen })
       await pause(10 + Math.random() * 20)
     }
     socket.terminate()
@@ -83,14 +87,18 @@ export async function echo(world: World, quick: boolean) {
 /** Milliseconds from the sale to each of its stations. */
 interface Echo {
   readonly accepted: number
+  /** Never, when the house had no time for it. */
+  readonly told: number
   readonly poked: number
   readonly seen: number
 }
 
+const shownAt = ({ told, seen }: Echo) => Math.min(told, seen)
+
 const figures = (echoes: readonly Echo[]) =>
   Object.fromEntries(
-    (['accepted', 'poked', 'seen'] as const).map(station => {
-      const values = echoes.map(echo => echo[station])
+    (['accepted', 'told', 'poked', 'seen', 'shown'] as const).map(station => {
+      const values = echoes.map(echo => (station === 'shown' ? shownAt(echo) : echo[station]))
       return [station, { p50Ms: quantile(values, 0.5), p99Ms: quantile(values, 0.99) }]
     }),
   )

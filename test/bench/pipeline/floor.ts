@@ -10,6 +10,8 @@ export interface Floor {
   readonly socketP50Ms: number
   /** Nobody sees a sale sooner: a request, a commit to keep it, a commit to book it, word over a socket, a request to read. */
   readonly sumP50Ms: number
+  /** Nobody is told sooner: a request on its way in, a commit to keep it, word over a socket. */
+  readonly toldP50Ms: number
 }
 
 /** What the bare machinery takes at this very moment: one durable row, one request to the process, one word over a socket. */
@@ -36,6 +38,7 @@ export async function floor(world: World, rounds = 40): Promise<Floor> {
     commitP99Ms: quantile(commits, 0.99),
     requestP50Ms: request ?? 0,
     socketP50Ms: word ?? 0,
+    toldP50Ms: Math.round(((commit ?? 0) + (request ?? 0) / 2 + (word ?? 0) / 2) * 10) / 10,
     sumP50Ms: Math.round((2 * (commit ?? 0) + 2 * (request ?? 0) + (word ?? 0) / 2) * 10) / 10,
   }
 }

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { WebSocket } from 'ws'
-import type { Poke } from '@vaultsync/sync'
+import { newestProto, type Poke } from '@vaultsync/sync'
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
 
@@ -54,8 +54,10 @@ function send<T>(url: string, path: string, body: Buffer, gzip: boolean, token: 
   })
 }
 
+/** As a lane of today opens it: it also hears what its siblings did. */
 export function openSocket(url: string, token: string, hear: (poke: Poke) => void): Promise<WebSocket> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/poke?token=${token}`, { perMessageDeflate: false })
+  const asked = `token=${token}&proto=${newestProto}`
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/poke?${asked}`, { perMessageDeflate: false })
   socket.on('message', (frame: Buffer) => hear(JSON.parse(frame.toString()) as Poke))
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve(socket))
