@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts'
 import type { NewsChannel } from '../news/news-channel.ts'
 import type { ApplyValues } from './apply-door.ts'
 import { batchesOf } from './batches.ts'
+import { gather } from './gather.ts'
 import { readOffset } from './offsets.ts'
 import { together } from './together.ts'
 
@@ -24,6 +25,9 @@ export interface ApplierOptions {
 
 /** Some five hundred sales: larger transactions book no faster and hold their locks for longer. */
 const maxBytes = 1024 * 1024
+
+/** Two thousand sales a second. */
+const busy = { manyBytesPerSecond: 4 * 1024 * 1024, betweenMs: 50 }
 
 export interface PartitionState {
   readonly partition: number
@@ -56,6 +60,7 @@ export function startApplier(options: ApplierOptions): Applier {
     partitions.set(partition, { partition, position, movedAtMs: Date.now(), failures: 0, trouble: null })
   }
 
+  const line = gather(busy, () => performance.now())
   const shared = together({
     async apply(values, spans) {
       const timed = metrics.applies.startTimer()
@@ -66,7 +71,11 @@ export function startApplier(options: ApplierOptions): Applier {
     report: outcome => report(outcome, options),
     atOnce: options.concurrency,
     maxBytes,
-    ...(options.clear === undefined ? {} : { clear: options.clear }),
+    async clear() {
+      await options.clear?.()
+      await line.pause()
+    },
+    departed: line.departed,
   })
 
   async function applyBatch({ partition, records }: LogBatch) {

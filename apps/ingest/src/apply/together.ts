@@ -27,6 +27,7 @@ export interface TogetherOptions {
   readonly maxBytes: number
   /** Awaited before each transaction: what comes meanwhile goes along. */
   readonly clear?: () => Promise<void>
+  readonly departed?: (bytes: number) => void
 }
 
 /**
@@ -34,7 +35,7 @@ export interface TogetherOptions {
  * and what comes while others are under way goes together in the next. One that fails does not keep its neighbours: then
  * each is applied alone.
  */
-export function together({ apply, report, atOnce, maxBytes, clear }: TogetherOptions): Together {
+export function together({ apply, report, atOnce, maxBytes, clear, departed }: TogetherOptions): Together {
   const waiting: Waiting[] = []
   let flying = 0
   let called = false
@@ -64,7 +65,10 @@ export function together({ apply, report, atOnce, maxBytes, clear }: TogetherOpt
   async function depart(): Promise<void> {
     await clear?.()
     // Another may have taken along all that waited.
-    if (waiting.length > 0) await land(board())
+    if (waiting.length === 0) return
+    const parts = board()
+    departed?.(parts.reduce((sum, part) => sum + part.bytes, 0))
+    await land(parts)
   }
 
   async function land(parts: readonly Waiting[]): Promise<void> {

@@ -5,7 +5,7 @@ import { type News, joinNews, packNews, unpackNews } from './news.ts'
 
 const channel = 'vaultsync_news'
 /** In a busy house other processes hear of many batches at once: each telling is a transaction of its own. */
-const betweenTellingsMs = 5
+const betweenTellingsMs = 20
 
 export interface NewsChannel {
   /** In this process at once, in the others a moment later. Never waits and never fails: news is a hint. */

@@ -12,11 +12,13 @@ export async function appendAll(
   const to = records.map(record => partitionOf(record.key, partitions))
   const keys = records.map(record => record.key)
   const lengths = records.map(record => record.value.length)
-  const bytes = Buffer.concat(records.map(record => record.value))
+  // As bytes the driver would spell them in hex: twice their size, where this is four thirds.
+  const bytes = Buffer.concat(records.map(record => record.value)).toString('base64')
   const next = new Map<number, number>()
   try {
     const bases = await sql<{ partition: number; base: number }[]>`
-      select partition, base from oplog.append(${to}::int[], ${keys}::text[], ${lengths}::int[], ${bytes}::bytea)`
+      select partition, base from oplog.append(${to}::int[], ${keys}::text[], ${lengths}::int[],
+        decode(${bytes}, 'base64'))`
     for (const { partition, base } of bases) next.set(partition, base)
   } catch (cause) {
     throw outage('writing to the log', cause)

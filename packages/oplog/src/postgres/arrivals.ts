@@ -3,7 +3,7 @@ import type { Sql } from './connection.ts'
 
 const channel = 'vaultsync_oplog'
 /** On a busy log the other processes hear of many appends at once: each telling is a transaction of its own. */
-const betweenTellingsMs = 5
+const betweenTellingsMs = 20
 
 /**
  * Who knows that a partition has grown. Our own appends say so at once, those of other processes by NOTIFY, and a slow
