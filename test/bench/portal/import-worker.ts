@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { database } from '../../../apps/web/src/server/database.ts'
-import { openRun } from '../../../apps/web/src/server/import/import-run.ts'
+import { openRun, turnRun } from '../../../apps/web/src/server/import/import-run.ts'
 import { startWork } from '../../../apps/web/src/server/import/work-thread.ts'
 
 /**
@@ -37,6 +37,8 @@ await startWork('check', worker, runId).ended
 const checked = performance.now()
 const usedBefore = process.cpuUsage()
 const { total, kept } = await run()
+// As the press on Import does: what follows from its rows waits until the last one is in.
+await turnRun(tenantId, runId, ['ready'], 'importing')
 await startWork('import', worker, runId).ended
 const done = performance.now()
 const used = process.cpuUsage(usedBefore)
