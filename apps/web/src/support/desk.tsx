@@ -7,6 +7,9 @@ import type { DeskView, TenantLine } from './views.ts'
 
 const sections = [
   { name: 'Tenants', href: '/support' },
+  { name: 'Incidents', href: '/support/incidents' },
+  { name: 'Devices', href: '/support/devices' },
+  { name: 'Releases', href: '/support/releases' },
   { name: 'Visits', href: '/support/visits' },
   { name: 'Log', href: '/support/log' },
   { name: 'Colleagues', href: '/support/colleagues' },

@@ -94,6 +94,52 @@ export interface DeskView {
   readonly current: string | null
 }
 
+export interface IncidentLine {
+  readonly key: string
+  readonly what: string
+  readonly code: string
+  readonly times: number
+  readonly tenants: number
+  readonly since: string
+  readonly last: string
+  readonly kept: string
+  /** Something of a shop's waits until a person acts; the rest only wants a look. */
+  readonly bad: boolean
+  readonly worst: readonly { readonly tenantId: string; readonly name: string; readonly times: number }[]
+}
+
+export interface FieldLane extends LaneLine {
+  readonly tenantId: string
+  readonly tenant: string
+}
+
+export interface FieldLanesView {
+  readonly words: string
+  readonly build: string
+  readonly builds: readonly { readonly value: string; readonly words: string }[]
+  readonly found: number
+  readonly bad: number
+  readonly lanes: readonly FieldLane[]
+}
+
+export interface BuildLine {
+  readonly build: string
+  /** The one that this house serves now. */
+  readonly served: boolean
+  readonly lanes: number
+  readonly tenants: number
+  readonly heard: number
+  readonly waiting: number
+  readonly last: string
+}
+
+export interface ReleasesView {
+  readonly served: string
+  readonly lanes: number
+  readonly behind: number
+  readonly lines: readonly BuildLine[]
+}
+
 export interface HouseLogView {
   readonly entries: number
   readonly who: string

@@ -15,7 +15,8 @@ import { desk } from './0014_desk.ts'
 import { numbered } from './0015_numbered.ts'
 import { bought } from './0016_bought.ts'
 import { customers } from './0017_customers.ts'
-import { pace } from './0031_pace.ts'
+import { field } from './0018_field.ts'
+import { pace } from './0019_pace.ts'
 import type { Migration } from './migration.ts'
 import { runDown, runUp } from './runner.ts'
 
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   numbered,
   bought,
   customers,
+  field,
   pace,
 ]
 

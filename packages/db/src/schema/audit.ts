@@ -58,5 +58,6 @@ export const task = pgTable(
   table => [
     primaryKey({ columns: [table.tenantId, table.key] }),
     index('task_open').on(table.tenantId, table.status, table.at),
+    index('task_waiting').on(table.tenantId, table.code).where(sql`status = 'open'`),
   ],
 )

@@ -8,7 +8,7 @@ import type { Migration } from './migration.ts'
  * Sales of goods that nobody knew have left a task each, so a list of a million new goods asks once, not a million times.
  */
 export const pace: Migration = {
-  id: 31,
+  id: 19,
   name: 'pace',
   up: `
 create function vaultsync_standings(wanted uuid) returns table (
