@@ -7,8 +7,8 @@ export interface ConnectedLane {
   readonly deviceId: string
   /** Under the socket: takes a frame that was made for all of them. */
   readonly stream: Duplex
-  /** It understands what siblings did before the books have it. */
-  readonly hearsMoves: boolean
+  /** It understands what siblings did before the books have it, and may read what its store does. */
+  hearsMoves: boolean
   /** False once a ping went out that nothing has answered. */
   alive: boolean
 }
@@ -23,13 +23,17 @@ export class LaneSockets {
     return this.#lanes.size
   }
 
-  add(socket: WebSocket, lane: Omit<ConnectedLane, 'alive'>): void {
-    const { tenantId, storeId, deviceId, stream, hearsMoves } = lane
-    const connected: ConnectedLane = { tenantId, storeId, deviceId, stream, hearsMoves, alive: true }
+  add(
+    socket: WebSocket,
+    stream: Duplex,
+    { tenantId, storeId, deviceId }: Pick<ConnectedLane, 'tenantId' | 'storeId' | 'deviceId'>,
+  ): ConnectedLane {
+    const connected: ConnectedLane = { tenantId, storeId, deviceId, stream, hearsMoves: false, alive: true }
     const key = `${tenantId}:${storeId}`
     this.#byStore.set(key, (this.#byStore.get(key) ?? new Map<WebSocket, ConnectedLane>()).set(socket, connected))
     this.#stores.set(tenantId, (this.#stores.get(tenantId) ?? new Set()).add(storeId))
     this.#lanes.set(socket, connected)
+    return connected
   }
 
   remove(socket: WebSocket): void {

@@ -10,6 +10,8 @@ import { textFrame } from './text-frame.ts'
 
 export interface PokeSocketOptions {
   readonly admit: (token: string) => Access | null
+  /** Whether this lane may read what its store does, as `pull` would ask it. */
+  readonly mayRead: (lane: Pick<ConnectedLane, 'tenantId' | 'storeId' | 'deviceId'>) => Promise<boolean>
   readonly pingEveryMs: number
   readonly count: (event: 'opened' | 'closed' | 'poked', many?: number) => void
 }
@@ -45,10 +47,17 @@ export function pokeSockets(options: PokeSocketOptions) {
   const relay = shelfRelay(lanes, (lane, message) => {
     write(lane, textFrame(message))
     options.count('poked')
+    void judge(lane[1])
   })
 
-  function welcome(socket: WebSocket, lane: Omit<ConnectedLane, 'alive'>) {
-    lanes.add(socket, lane)
+  /** Again with every word, so that a lane that is taken out of service hears one more at most. */
+  async function judge(lane: ConnectedLane) {
+    lane.hearsMoves = await options.mayRead(lane).catch(() => lane.hearsMoves)
+  }
+
+  function welcome(socket: WebSocket, stream: Duplex, access: Access, asksForMoves: boolean) {
+    const lane = lanes.add(socket, stream, access)
+    if (asksForMoves) void judge(lane)
     options.count('opened')
     socket.on('pong', () => lanes.heard(socket))
     socket.on('message', (said: Buffer, isBinary) => {
@@ -73,9 +82,9 @@ export function pokeSockets(options: PokeSocketOptions) {
     upgrade(request: IncomingMessage, stream: Duplex, head: Buffer) {
       const url = new URL(request.url ?? '/', 'http://gateway')
       const access = url.pathname === '/poke' ? options.admit(url.searchParams.get('token') ?? '') : null
-      const hearsMoves = Number(url.searchParams.get('proto')) >= tellsMovesSince
+      const asksForMoves = Number(url.searchParams.get('proto')) >= tellsMovesSince
       if (access !== null)
-        return server.handleUpgrade(request, stream, head, socket => welcome(socket, { ...access, stream, hearsMoves }))
+        return server.handleUpgrade(request, stream, head, socket => welcome(socket, stream, access, asksForMoves))
       stream.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
     },
     /** Tells each lane whose feeds moved or whose ops were applied. */

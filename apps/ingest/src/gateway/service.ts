@@ -31,9 +31,14 @@ export async function startGateway(given: Given & { readonly news: NewsChannel }
   const tokens = accessTokens(settings.VAULTSYNC_SECRET)
   const { LAG_SOFT_OPS: softOps, LAG_HARD_OPS: hardOps } = settings
   const lag = watchLag({ oplog, database, metrics, log, everyMs: 500, softOps, hardOps })
+  const devices = deviceDirectory(registry, now)
   const sockets = pokeSockets({
     pingEveryMs,
     admit: token => tokens.read(token, now()),
+    async mayRead({ tenantId, storeId, deviceId }) {
+      const device = await devices.of(deviceId)
+      return device?.tenantId === tenantId && device.storeId === storeId && device.status !== 'revoked'
+    },
     count(event, many = 1) {
       if (event === 'opened') metrics.sockets.inc()
       if (event === 'closed') metrics.sockets.dec()
@@ -44,7 +49,7 @@ export async function startGateway(given: Given & { readonly news: NewsChannel }
     ...given,
     registry,
     sealed: (tenantId, texts) => sealForLog(database, tenantId, texts),
-    devices: deviceDirectory(registry, now),
+    devices,
     marks,
     tokens,
     shares: tenantShares({ opsPerSecond: settings.TENANT_OPS_PER_SECOND, burstSeconds: 20 }, now),

@@ -17,7 +17,7 @@ function store() {
     told.set(deviceId, [...(told.get(deviceId) ?? []), JSON.parse(message) as Poke])
   })
   const connect = (deviceId: string, hearsMoves = true) => {
-    lanes.add({} as WebSocket, { tenantId, storeId, deviceId, stream: {} as Duplex, hearsMoves })
+    lanes.add({} as WebSocket, {} as Duplex, { tenantId, storeId, deviceId }).hearsMoves = hearsMoves
     return new CounterLane({ tenantId, storeId, device: deviceId }, 1_763_700_000_000)
   }
   const heard = (device: string) =>
