@@ -108,3 +108,29 @@ it('somebody who works for two shops turns from one to the other', async () => {
   expect(await whatIsWrong(page)).toEqual([])
   await context.close()
 }, 120_000)
+
+it('a form that is sent before its page is awake is answered all the same, and one that needs its script waits for it', async () => {
+  const login = await newcomer(database, loginOf('owner'), 'Ilse Brandt', shopIds(1))
+  const context = await ownBrowser(browser)
+  const page = await context.newPage()
+  await signIn(page, login)
+  await page.waitForURL('**/today')
+  // A page whose scripts never come is one that is not awake yet.
+  await page.route('**/_next/static/**/*.js', route => route.abort())
+  await page.goto(portalAddress('/profile'))
+  const name = page.getByRole('form', { name: 'Name', exact: true })
+  await name.getByRole('textbox').fill('Ilse Brandt-Moor')
+  await name.getByRole('button').click()
+  await expect.poll(() => whoIs(login.email)).toBe('Ilse Brandt-Moor')
+  await expect.poll(() => name.getByRole('textbox').inputValue()).toBe('Ilse Brandt-Moor')
+  expect(await page.getByRole('button', { name: 'Add a passkey' }).isDisabled()).toBe(true)
+  await page.unrouteAll()
+  await page.reload()
+  await expect.poll(() => page.getByRole('button', { name: 'Add a passkey' }).isEnabled()).toBe(true)
+  await context.close()
+}, 120_000)
+
+async function whoIs(email: string): Promise<string | undefined> {
+  const [account] = await database.sql<{ name: string }[]>`select name from user_account where email = ${email}`
+  return account?.name
+}

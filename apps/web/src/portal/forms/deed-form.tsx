@@ -12,6 +12,7 @@ import {
   useRef,
 } from 'react'
 import { type Answer, type Deed, untouched } from './answer.ts'
+import { useAwake } from './use-awake.ts'
 
 interface Said {
   readonly answer: Answer
@@ -28,24 +29,28 @@ interface DeedFormProps {
   readonly children: ReactNode
   readonly className?: string
   readonly label?: string
-  /** Where the answer's words go: under the fields, unless a field owns them. */
-  readonly onDone?: (answer: Answer) => void
+  /** `sent` is what was typed; null when the form was sent before its page was awake, and the page has come anew since. */
+  readonly onDone?: (answer: Answer, sent: FormData | null) => void
   /** Empties the fields once the deed is done, for forms that are used again. */
   readonly fresh?: boolean
 }
 
-/** A form whose refusals come back beside the field and whose deeds can be taken back where they were done. */
+/**
+ * A form whose refusals come back beside the field and whose deeds can be taken back where they were done. Its action is the
+ * server's own, so that a press before the page is awake is answered, too: by the page, once more.
+ */
 export function DeedForm({ deed, children, className, label, onDone, fresh = false }: DeedFormProps) {
   const [answer, act, busy] = useActionState(deed, untouched)
   const wordsId = useId()
   const form = useRef<HTMLFormElement>(null)
   const takenBack = useRef(false)
+  const sent = useRef<FormData | null>(null)
   useEffect(() => {
     if (answer.done) {
       // What was taken back is shown again: the page has come with it, and a reset shows what came.
       if (fresh || takenBack.current) form.current?.reset()
       takenBack.current = false
-      onDone?.(answer)
+      onDone?.(answer, sent.current)
     } else if (answer.field) {
       form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(answer.field)}"]`)?.focus()
     }
@@ -57,6 +62,7 @@ export function DeedForm({ deed, children, className, label, onDone, fresh = fal
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
     const fields = new FormData(event.currentTarget, submitter)
+    sent.current = fields
     startTransition(() => act(fields))
   }
   return (
@@ -95,21 +101,34 @@ function AnswerWords({ onUndo }: { onUndo: (fields: FormData) => void }) {
   )
 }
 
-/** Sends the form. It keeps its words while it works; pressing twice does nothing twice. */
+/**
+ * Sends the form. It keeps its words while it works; pressing twice does nothing twice. `byScript` is for deeds that the
+ * browser must do itself: the button is off until it can.
+ */
 export function Submit({
   children,
   className = 'btn',
   name,
   value,
+  byScript = false,
 }: {
   children: ReactNode
   className?: string
   name?: string
   value?: string
+  byScript?: boolean
 }) {
   const { busy } = useSaid()
+  const awake = useAwake()
   return (
-    <button type="submit" className={className} name={name} value={value} aria-disabled={busy}>
+    <button
+      type="submit"
+      className={className}
+      name={name}
+      value={value}
+      disabled={byScript && !awake}
+      aria-disabled={busy}
+    >
       {children}
     </button>
   )

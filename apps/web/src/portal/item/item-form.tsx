@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { keepItem } from '../../server/item/actions.ts'
+import { useAwake } from '../forms/use-awake.ts'
 import type { ItemFieldName, ItemFormView, SavedItem, SkuDraft } from './form-view.ts'
 import { SkuDrafts } from './sku-drafts.tsx'
 import { combinations } from './variants.ts'
@@ -30,6 +31,7 @@ export function ItemForm({ view }: { view: ItemFormView }) {
   const [skus, setSkus] = useState<readonly SkuDraft[]>(view.skus.length > 0 ? view.skus : [blank])
   const [said, setSaid] = useState<SavedItem | null>(null)
   const [busy, start] = useTransition()
+  const awake = useAwake()
   const set = (name: ItemFieldName, value: string) => setFields({ ...fields, [name]: value })
   const save = () =>
     start(async () => {
@@ -114,7 +116,7 @@ export function ItemForm({ view }: { view: ItemFormView }) {
           <AddVariants kind={kind} skus={skus} blank={blank} onChange={setSkus} />
         </section>
         <p className="row wide">
-          <button className="btn primary" type="submit" aria-disabled={busy}>
+          <button className="btn primary" type="submit" disabled={!awake} aria-disabled={busy}>
             {view.itemId === null ? 'Add to the catalogue' : 'Save'}
           </button>
           <a className="btn quiet" href={view.itemId === null ? '/catalogue' : `/catalogue/${view.itemId}`}>

@@ -85,7 +85,7 @@ function AddKey({ hasPassword, deeds }: Omit<PasskeysProps, 'keys'>) {
       {hasPassword && (
         <TextField label="Your password" name="current" type="password" autoComplete="current-password" />
       )}
-      <Submit>Add a passkey</Submit>
+      <Submit byScript>Add a passkey</Submit>
     </DeedForm>
   )
 }

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRef } from 'react'
 import type { Deed } from '../../portal/forms/answer.ts'
 import { DeedForm, Submit } from '../../portal/forms/deed-form.tsx'
 import { TextField } from '../../portal/forms/fields.tsx'
@@ -17,9 +16,8 @@ interface PasswordFormProps {
 
 /** For whoever comes from a letter: a new password where one is needed, then straight in. */
 export function PasswordForm({ deed, token, email, asksPassword, words, goTo = '/today' }: PasswordFormProps) {
-  const typed = useRef('')
   return (
-    <DeedForm deed={deed} className="sign-in" label={words} onDone={answer => void enter(answer, typed.current, goTo)}>
+    <DeedForm deed={deed} className="sign-in" label={words} onDone={(answer, sent) => void enter(answer, sent, goTo)}>
       <input type="hidden" name="token" value={token} />
       <input type="hidden" autoComplete="username" value={email} readOnly />
       {asksPassword && (
@@ -28,9 +26,6 @@ export function PasswordForm({ deed, token, email, asksPassword, words, goTo = '
           name="password"
           type="password"
           autoComplete="new-password"
-          onChange={event => {
-            typed.current = event.target.value
-          }}
           hint="Ten characters or more. Three words in a row are easy to keep."
         />
       )}

@@ -3,6 +3,7 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
 import { signIn } from 'next-auth/react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useAwake } from '../../portal/forms/use-awake.ts'
 import { enterByPasskey } from './enter-by-passkey.ts'
 import { enterByService } from './enter-by-service.ts'
 import { refusalWords } from './refusals.ts'
@@ -20,7 +21,8 @@ export interface SignInWays {
 
 export function SignInForm({ ways, deeds }: { ways: SignInWays; deeds: SignInDeeds }) {
   const [trouble, setTrouble] = useState(ways.trouble)
-  const [busy, setBusy] = useState(false)
+  const [sending, setBusy] = useState(false)
+  const busy = !useAwake() || sending
   const [asksCode, setAsksCode] = useState(false)
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -52,7 +54,8 @@ export function SignInForm({ ways, deeds }: { ways: SignInWays; deeds: SignInDee
   }
 
   return (
-    <form className="sign-in" onSubmit={event => void submit(event)}>
+    // Should it ever be sent past its script: a password stands in no address.
+    <form className="sign-in" method="post" onSubmit={event => void submit(event)}>
       <div className="field">
         <label htmlFor="email">E-mail</label>
         <input id="email" name="email" type="email" autoComplete="username" required />

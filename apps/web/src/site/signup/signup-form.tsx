@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { Deed } from '../../portal/forms/answer.ts'
 import { DeedForm, Submit } from '../../portal/forms/deed-form.tsx'
 import { ChoiceField, TextField } from '../../portal/forms/fields.tsx'
@@ -24,7 +24,6 @@ interface SignupFormProps {
 const never = () => () => {}
 
 export function SignupForm({ countries, plans, plan, deed }: SignupFormProps) {
-  const password = useRef('')
   const [shop, setShop] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const here = useSyncExternalStore(
@@ -39,7 +38,7 @@ export function SignupForm({ countries, plans, plan, deed }: SignupFormProps) {
   )
   const country = chosen ?? (countries.some(each => each.code === here) ? here : 'US')
   return (
-    <DeedForm deed={deed} label="Open a shop" onDone={answer => void enter(answer, password.current, '/setup')}>
+    <DeedForm deed={deed} label="Open a shop" onDone={(answer, sent) => void enter(answer, sent, '/setup')}>
       <h1 className="answer">
         Your first sale is <b>ten minutes</b> away
       </h1>
@@ -56,9 +55,6 @@ export function SignupForm({ countries, plans, plan, deed }: SignupFormProps) {
             type="password"
             autoComplete="new-password"
             required
-            onChange={event => {
-              password.current = event.target.value
-            }}
             hint="Ten characters or more. Three words in a row will do."
           />
           <TextField
