@@ -25,7 +25,10 @@ interface Week {
 function weeksIn(range: Range, rows: readonly TradeRow[], past: readonly TradeRow[]): Week[] {
   return Array.from({ length: weeks }, (_, at): Week => {
     const monday = shifted(range.from, at * 7)
-    const within = (from: string) => (row: TradeRow) => row.key >= from && row.key < shifted(from, 7)
+    const within = (from: string) => {
+      const end = shifted(from, 7)
+      return (row: TradeRow) => row.key >= from && row.key < end
+    }
     return {
       monday,
       share: marginShare(sumOf(rows.filter(within(monday)))),
@@ -123,20 +126,26 @@ export function salesChart(
   }
   const now = sums(rows)
   const before = past && sums(past)
-  const values = days.map((day, at) => ({
-    day,
-    minor: now.get(day) ?? 0,
-    before: before && pastFrom ? (before.get(shifted(pastFrom, at)) ?? 0) : null,
-  }))
-  const { top, ticks } = axisFor(Math.max(0, ...values.map(value => Math.max(value.minor, value.before ?? 0))), 4)
-  const x = (at: number) => (values.length === 1 ? 1 : at / (values.length - 1))
   const format = new Intl.DateTimeFormat(speech.locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
   })
-  const name = (day: string) => format.format(Date.parse(day))
+  // Years of days: each is named and written once, for the drawing and for the table beside it.
+  const values = days.map((day, at) => {
+    const minor = now.get(day) ?? 0
+    const then = before && pastFrom ? (before.get(shifted(pastFrom, at)) ?? 0) : null
+    return {
+      minor,
+      before: then,
+      name: format.format(Date.parse(day)),
+      words: wholeMoney(minor, speech),
+      wordsBefore: then === null ? null : wholeMoney(then, speech),
+    }
+  })
+  const { top, ticks } = axisFor(Math.max(0, ...values.map(value => Math.max(value.minor, value.before ?? 0))), 4)
+  const x = (at: number) => (values.length === 1 ? 1 : at / (values.length - 1))
   const marks = [0, 1 / 3, 2 / 3, 1].map(share => Math.round(share * (values.length - 1)))
   return {
     title: 'Sales by day',
@@ -156,21 +165,17 @@ export function salesChart(
         { kind: 'now', points: values.map((value, at) => ({ x: x(at), y: Math.max(0, value.minor) / top })) },
       ],
       ticks: ticks.map(tick => ({ y: tick / top, words: wholeMoney(tick, speech) })),
-      marks: [...new Set(marks)].map(at => ({ x: x(at), words: name(values[at]?.day ?? '') })),
+      marks: [...new Set(marks)].map(at => ({ x: x(at), words: values[at]?.name ?? '' })),
       labels: [],
       readings: values.map((value, at) => ({
         x: x(at),
         y: Math.max(0, value.minor) / top,
-        head: name(value.day),
-        words: `${wholeMoney(value.minor, speech)}${value.before === null ? '' : `, compared ${wholeMoney(value.before, speech)}`}`,
+        head: value.name,
+        words: `${value.words}${value.wordsBefore === null ? '' : `, compared ${value.wordsBefore}`}`,
       })),
       rest: null,
     },
     heads: ['Day', 'Sales', ...(before ? ['Compared'] : [])],
-    rows: values.map(value => [
-      name(value.day),
-      wholeMoney(value.minor, speech),
-      ...(value.before === null ? [] : [wholeMoney(value.before, speech)]),
-    ]),
+    rows: values.map(value => [value.name, value.words, ...(value.wordsBefore === null ? [] : [value.wordsBefore])]),
   }
 }
