@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { tenantWide } from '@vaultsync/sync'
 import { tenantsImporting } from '../importing.ts'
 import type { Job, Workbench } from '../job.ts'
@@ -48,10 +49,20 @@ async function make({ settings, database, objects, now }: Workbench, tenantId: s
   if (bundle === null) return buildSnapshot(database, objects, tenantId, now())
   const command = [bundle, 'snapshot', '--tenant', tenantId]
   await new Promise<void>((resolve, reject) => {
-    execFile(process.execPath, command, { signal }, (error, _said, complaint) => {
+    const child = execFile(process.execPath, command, { signal }, (error, _said, complaint) => {
       if (error === null || signal.aborted) resolve()
       else reject(new Error(`the snapshot of ${tenantId} failed: ${complaint.slice(-500)}`, { cause: error }))
     })
+    afterOthers(child.pid)
   })
   return null
+}
+
+/** Lanes and pages go first where there are few processors. It may be over already, and need not be possible everywhere. */
+function afterOthers(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Then it runs like everybody else.
+  }
 }
