@@ -35,9 +35,9 @@ const mostSkus = 400
 type Open = readonly [WebSocket, ConnectedLane]
 
 /**
- * Tells the lanes of a store what one of them did as soon as it is accepted, long before it is booked. What is accepted
- * in one turn goes out together at its end. Nothing is read for a store in which nobody else listens, and nothing here
- * is owed: a lane that misses it sees the same a moment later in its feed.
+ * Tells the lanes of a store what one of them did as soon as it is accepted, long before it is booked. What one append took
+ * in goes out together. Nothing is read for a store in which nobody else listens, and nothing here is owed: a lane that
+ * misses it sees the same a moment later in its feed.
  */
 export function shelfRelay(
   lanes: Pick<LaneSockets, 'hasSibling' | 'ofStore'>,
@@ -74,7 +74,8 @@ export function shelfRelay(
   return {
     accepted(op) {
       if (!lanes.hasSibling(op.tenantId, op.storeId, op.device)) return
-      if (waiting.length === 0) process.nextTick(flush)
+      // After everything that the same append took in, and before it is answered.
+      if (waiting.length === 0) queueMicrotask(flush)
       waiting.push(op)
     },
   }
