@@ -193,6 +193,7 @@ function customerWords(customerIds: readonly string[], chance: Dice): PortalWord
       tags: chance.chance(0.2) ? ['member'] : [],
       note: null,
       taxExemption: null,
+      consent: null,
       erased: false,
     }
     return { type: 'customer.upserted', store: null, body }

@@ -73,7 +73,7 @@ async function trade(): Promise<void> {
 }
 
 function named(name: string) {
-  const rest = { email: null, phone: null, tags: [], note: null, taxExemption: null, erased: false }
+  const rest = { email: null, phone: null, tags: [], note: null, taxExemption: null, consent: null, erased: false }
   return { customerId, name, ...rest }
 }
 

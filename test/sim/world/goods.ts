@@ -76,6 +76,7 @@ export const customerOf = (customerId: string, name: string): OpBody<'customer.u
   tags: [],
   note: null,
   taxExemption: null,
+  consent: null,
   erased: false,
 })
 

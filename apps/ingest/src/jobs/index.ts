@@ -1,4 +1,5 @@
 import { billing } from './billing/turn-billing.ts'
+import { gatherMerged } from './customers/gather-merged.ts'
 import { elsewhere } from './elsewhere/elsewhere.ts'
 import { catalogueSnapshots } from './snapshot/catalogue-snapshots.ts'
 import { searchIndexing } from './search/search-indexing.ts'
@@ -18,6 +19,7 @@ export const jobs: readonly Job[] = [
   catalogueSnapshots,
   expirePromises,
   lendStrictStock,
+  gatherMerged,
   elsewhere,
   searchIndexing(),
   daySums,

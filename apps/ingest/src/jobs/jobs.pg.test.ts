@@ -11,6 +11,7 @@ import { openLog } from '../open-log.ts'
 import { serve } from '../serve.ts'
 import { readRoles, readSettings } from '../settings.ts'
 import { caller, enrolLane, testShop } from '../testing/test-shop.ts'
+import { gatherMerged } from './customers/gather-merged.ts'
 import { elsewhere } from './elsewhere/elsewhere.ts'
 import type { Job, Workbench } from './job.ts'
 import { trimLog } from './log/trim-log.ts'
@@ -163,6 +164,33 @@ test('what a lane was promised and did not use in time goes back, whatever was p
   expect(await run(expirePromises)).toEqual({ reservations: 0, leases: 3 })
   expect(await held()).toEqual({ stock: 0, credit: 0, budget: 0, live: 0 })
   expect(await run(expirePromises)).toBeNull()
+})
+
+test('what came for somebody in the very moment they went into another customer is moved to the one who stays', async () => {
+  const { shop, run, say } = await start()
+  const { tenantId } = shop
+  const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()]
+  const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null, consent: null, erased: false }
+  await say(
+    ...[first, second, third].map(
+      customerId =>
+        ({ type: 'customer.upserted', store: null, body: { customerId, name: 'Ada', ...nothing } }) as const,
+    ),
+    { type: 'customer.merged', store: null, body: { from: first, into: second, also: [] } },
+    { type: 'customer.merged', store: null, body: { from: second, into: third, also: [] } },
+  )
+  // As two transactions leave it that did not see each other.
+  await shop.database.sql`insert into credit_entry (tenant_id, entry_id, customer_id, amount_minor, cause, op_id, at)
+    values (${tenantId}, ${randomUUID()}, ${first}, 250, 'trade-in', ${randomUUID()}, now())`
+  await shop.database.sql`insert into credit_balance (tenant_id, customer_id, balance_minor, leased_minor, feed_seq)
+    values (${tenantId}, ${first}, 250, 0, 0)`
+  expect(await run(gatherMerged)).toEqual({ gathered: 1 })
+  expect(await run(gatherMerged)).toBeNull()
+  const rows = await shop.database
+    .sql`select customer_id as id, balance_minor as n from credit_balance where balance_minor <> 0`
+  expect(rows.map(({ id, n }) => [id, Number(n)])).toEqual([[third, 250]])
+  const aliases = await shop.database.sql`select distinct into_id as id from customer_alias`
+  expect(aliases.map(({ id }) => id)).toEqual([third])
 })
 
 test('the months to come have their tables before they begin, without the owner at hand', async () => {

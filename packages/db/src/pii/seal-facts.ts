@@ -8,6 +8,7 @@ type VaultOf = (tenantId: string) => Vault
 type Row<T extends keyof LedgerRows> = LedgerRows[T]
 
 const isPersonalOp = ({ type, text }: Row<'op'>) => personalTypes.has(type) && !onlyErases(text)
+const isOfCustomer = ({ type }: Row<'audit'>) => type === 'customer.upserted'
 const isPersonalText = ({ text }: { readonly text: string }) => isPersonal(text)
 const isPersonalFeed = ({ key, body }: Row<'feedRow'>) =>
   body !== null && (key.startsWith('customer:') || key.startsWith('cart:')) && !saysOnlyErased(body)
@@ -23,6 +24,7 @@ export function personalTenants(facts: Facts): string[] {
   hear(facts.opRehomed, isPersonalText)
   hear(facts.quarantine, () => true)
   hear(facts.customer, () => true)
+  hear(facts.audit, isOfCustomer)
   hear(facts.cart, isParked)
   hear(facts.feedRow, isPersonalFeed)
   return [...tenants]
@@ -88,17 +90,22 @@ function saysOnlyErased(body: string): boolean {
 }
 
 /** `customer:<id>`, and more when it says how they were changed. */
-const customerOf = (subject: string | null) => subject?.split(':')[1] ?? ''
+const mentioned = ({ tenantId, subject }: Row<'audit'>) => ({ tenantId, customerId: subject?.split(':')[1] ?? '' })
 
 /** Once somebody is erased, what earlier ops said of them goes too, in the same transaction. */
 export async function forgetErased(sql: Connection, facts: Facts): Promise<void> {
-  const spokenOf = (facts.audit ?? []).filter(({ type }) => type === 'customer.upserted')
+  // The trail and the customer may be written one after the other: whichever comes last finds both.
+  const erasedNow = (facts.customer ?? []).filter(({ erased }) => erased)
+  const spokenOf = [
+    ...(facts.audit ?? []).filter(isOfCustomer).map(mentioned),
+    ...erasedNow.map(({ tenantId, customerId }) => ({ tenantId, customerId })),
+  ]
   if (spokenOf.length === 0) return
   const tenants = [...new Set(spokenOf.map(({ tenantId }) => tenantId))]
   await Promise.all(
     tenants.map(tenantId => {
       const mine = spokenOf.filter(line => line.tenantId === tenantId)
-      const customers = mine.map(({ subject }) => customerOf(subject))
+      const customers = mine.map(({ customerId }) => customerId)
       return sql`select vaultsync_forget_customers(${tenantId}, ${[...new Set(customers)]}::uuid[])`
     }),
   )

@@ -46,10 +46,20 @@ const person = (customerId: string, more: Partial<OpBody<'customer.upserted'>> =
   tags: ['league'],
   note: 'lives on Wobblestone Lane',
   taxExemption: { certificate: 'CERT-88412', reason: 'reseller', expires: null },
+  consent: null,
   erased: false,
   ...more,
 })
-const erased = { name: 'Erased', email: null, phone: null, tags: [], note: null, taxExemption: null, erased: true }
+const erased = {
+  name: 'Erased',
+  email: null,
+  phone: null,
+  tags: [],
+  note: null,
+  taxExemption: null,
+  consent: null,
+  erased: true,
+}
 const said = (customerId: string, more?: Partial<OpBody<'customer.upserted'>>) =>
   lane.seal('customer.upserted', person(customerId, more), { store: null })
 

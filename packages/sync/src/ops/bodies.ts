@@ -135,6 +135,9 @@ export const saleFact = z.strictObject({
 /** Units of a bounded counter that this sale used up: strict stock, a customer's credit, a buying budget. */
 const leaseUse = z.strictObject({ leaseId: id, amount: z.int().positive() })
 
+/** What somebody said when they were asked whether they may be written to; withdrawn when `given` is false. */
+const agreement = z.strictObject({ given: z.boolean(), atMs: ms, how: z.enum(['till', 'portal', 'import']) })
+
 export const opBodies = {
   'item.upserted': z.strictObject({ items: list(item) }),
   'sku.upserted': z.strictObject({ skus: list(skuBody) }),
@@ -264,6 +267,8 @@ export const opBodies = {
     taxExemption: z
       .strictObject({ certificate: z.string().max(200), reason: z.string().max(300), expires: z.iso.date().nullable() })
       .nullable(),
+    /** Whether they may be written to, by each way; null where nobody asked. */
+    consent: z.strictObject({ email: agreement.nullable(), phone: agreement.nullable() }).nullable(),
     erased: z.boolean(),
   }),
   'customer.merged': z.strictObject({

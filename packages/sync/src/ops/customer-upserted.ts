@@ -8,9 +8,9 @@ type Said = OpBody<'customer.upserted'>
 
 export const customerUpserted = defineOp({
   type: 'customer.upserted',
-  version: 1,
+  version: 2,
   schema: opBodies['customer.upserted'],
-  upcast: {},
+  upcast: { 1: body => ({ ...(body as object), consent: null }) },
   inStore: false,
   // The trail tells who forgot somebody from who changed them.
   subject: said => `customer:${said.customerId}${onlyErases(said) ? ':erased' : ''}`,
@@ -26,7 +26,7 @@ export const customerUpserted = defineOp({
     // An erasure is no edit that a newer one could win against.
     const stamp = said.erased ? '' : op.stamp
     book.feed(op, tenantWide, key, into === null ? said : { ...said, mergedInto: into }, stamp)
-    const { customerId, name, email, phone, note, tags, taxExemption, erased } = said
+    const { customerId, name, email, phone, note, tags, taxExemption, consent, erased } = said
     book.put('customer', {
       tenantId: op.tenantId,
       customerId,
@@ -36,7 +36,7 @@ export const customerUpserted = defineOp({
       noteSealed: note,
       tags,
       taxExemption,
-      consent: null,
+      consent,
       erased,
       stamp,
     })
@@ -48,6 +48,6 @@ const onlyErases = ({ erased, name, email, phone, note }: Said) =>
 
 /** Everything that is said of somebody who is gone. */
 export function nobody(customerId: string): Said {
-  const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null }
+  const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null, consent: null }
   return { customerId, name: 'Erased', ...nothing, erased: true }
 }

@@ -1,7 +1,7 @@
 import { count, money, wholeMoney } from '../figures.ts'
 import type { Deed } from '../forms/answer.ts'
 import { DeedForm, Submit } from '../forms/deed-form.tsx'
-import { LongField, TextField } from '../forms/fields.tsx'
+import { LongField, TextField, TickField } from '../forms/fields.tsx'
 import type { CustomerView } from './view.ts'
 import { ScrollBox } from '../tables/scroll-box.tsx'
 
@@ -40,6 +40,7 @@ export function CustomerPage({ view, deeds }: { view: CustomerView; deeds: Deeds
       <SoldToUsTable view={view} />
       {view.mayEdit && <Edit view={view} deed={deeds.keepCustomer} />}
       {view.mayMerge && <Doubles view={view} />}
+      {view.mayHandOut && <HandOut view={view} />}
       {view.mayErase && <Erase view={view} deed={deeds.erase} />}
     </>
   )
@@ -205,6 +206,18 @@ function Edit({ view, deed }: { view: CustomerView; deed: Deed }) {
           <TextField label="E-mail" name="email" type="email" defaultValue={view.email} />
           <TextField label="Telephone" name="phone" type="tel" defaultValue={view.phone} />
           <TextField label="Tags" name="tags" defaultValue={view.tags} hint="With commas between." />
+          <TickField
+            label="Agrees to e-mail"
+            name="consentEmail"
+            defaultChecked={view.consentEmail}
+            hint={view.consentEmailSaid}
+          />
+          <TickField
+            label="Agrees to calls and texts"
+            name="consentPhone"
+            defaultChecked={view.consentPhone}
+            hint={view.consentPhoneSaid}
+          />
           <LongField label="Note" name="note" defaultValue={view.note} maxLength={4000} />
           <div>
             <TextField label="Tax exemption certificate" name="certificate" defaultValue={view.certificate} />
@@ -216,6 +229,22 @@ function Edit({ view, deed }: { view: CustomerView; deed: Deed }) {
           <Submit className="btn primary">Save</Submit>
         </p>
       </DeedForm>
+    </section>
+  )
+}
+
+function HandOut({ view }: { view: CustomerView }) {
+  return (
+    <section className="wide" aria-labelledby="hand-out">
+      <div className="head">
+        <h2 id="hand-out">What we hold on them</h2>
+        <span>when they ask for it: one file with everything on this page, to the line</span>
+      </div>
+      <p className="row acts">
+        <a className="btn" href={`/customers/${view.customerId}/export`} download>
+          Download
+        </a>
+      </p>
     </section>
   )
 }

@@ -30,6 +30,8 @@ export interface Likely {
 
 export interface DoublesView extends Speech {
   readonly groups: readonly { readonly why: string; readonly people: readonly Omit<Likely, 'why'>[] }[]
+  /** There are more than are listed. */
+  readonly more: boolean
   /** How many customers were not compared yet. */
   readonly unmarked: number
 }
@@ -58,6 +60,10 @@ export interface CustomerView extends Speech {
   readonly certificate: string
   readonly exemptReason: string
   readonly exemptUntil: string
+  readonly consentEmail: boolean
+  readonly consentEmailSaid: string
+  readonly consentPhone: boolean
+  readonly consentPhoneSaid: string
   readonly erased: boolean
   readonly balanceMinor: number
   readonly leasedMinor: number
@@ -82,5 +88,6 @@ export interface CustomerView extends Speech {
   readonly likely: readonly Likely[]
   readonly mayMerge: boolean
   readonly mayEdit: boolean
+  readonly mayHandOut: boolean
   readonly mayErase: boolean
 }

@@ -7,7 +7,7 @@ import type { Person } from '../session/signed-in.ts'
 import type { Fields } from '../writes/fields.ts'
 import { oneDay } from '../writes/parameters.ts'
 import { tell } from '../writes/tell.ts'
-import type { CustomerRecord } from './customers-view.ts'
+import type { Consent, CustomerRecord } from './customers-view.ts'
 import { standing } from './merge-view.ts'
 import { aliasesOf } from './one-person.ts'
 
@@ -47,13 +47,32 @@ export async function saveCustomer(person: Person, fields: Fields): Promise<Answ
     ].slice(0, 50),
     note: fields.optional('note', 4000),
     taxExemption: certificate === '' ? null : { certificate, reason: fields.text('exemptReason', 300), expires },
+    consent: consentOf(record.consent, fields),
     erased: false,
   }
   await tell(person, [{ type: 'customer.upserted', store: null, body }])
   return done('Saved.', { undo: { words: 'Undo', fields: asTyped(record) } })
 }
 
-function asTyped({ customerId, name, email, phone, tags, note, taxExemption }: CustomerRecord): Record<string, string> {
+/** What is ticked as it was stays as it was said; a change is said here and now. */
+function consentOf(before: Consent | null, fields: Fields): Consent | null {
+  const said = (was: Consent['email'], given: boolean): Consent['email'] =>
+    given === (was?.given ?? false) ? was : { given, atMs: Date.now(), how: 'portal' }
+  const email = said(before?.email ?? null, fields.ticked('consentEmail'))
+  const phone = said(before?.phone ?? null, fields.ticked('consentPhone'))
+  return email === null && phone === null ? null : { email, phone }
+}
+
+function asTyped({
+  customerId,
+  name,
+  email,
+  phone,
+  tags,
+  note,
+  taxExemption,
+  consent,
+}: CustomerRecord): Record<string, string> {
   return {
     customerId,
     name,
@@ -64,6 +83,8 @@ function asTyped({ customerId, name, email, phone, tags, note, taxExemption }: C
     certificate: taxExemption?.certificate ?? '',
     exemptReason: taxExemption?.reason ?? '',
     exemptUntil: taxExemption?.expires ?? '',
+    consentEmail: consent?.email?.given ? 'on' : '',
+    consentPhone: consent?.phone?.given ? 'on' : '',
   }
 }
 
@@ -74,7 +95,7 @@ export async function eraseCustomer(person: Person, fields: Fields): Promise<Ans
   if (!record) return gone
   if (fields.text('confirm', 300) !== record.name)
     return refused(`Type ${record.name} to be sure. That cannot be undone.`, 'confirm')
-  const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null }
+  const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null, consent: null }
   const aliases = await withTenant(database(), person.tenantId, tx => aliasesOf(tx, record.customerId))
   const words = [record.customerId, ...aliases].map(
     customerId =>

@@ -1,4 +1,5 @@
 import { type TenantTransaction, withTenant } from '@vaultsync/db'
+import type { OpBody } from '@vaultsync/sync'
 import { sql } from 'drizzle-orm'
 import type { CustomersView, CustomerView } from '../../portal/customers/view.ts'
 import { database } from '../database.ts'
@@ -9,6 +10,7 @@ import { one, type Parameters } from '../writes/parameters.ts'
 import { likelyDoublesOf, mayMerge } from './likely-doubles.ts'
 import { aliasesOf, anyoneFits, everyIdOf, idNow, idsIn, standsAlone } from './one-person.ts'
 import { nameFits, opener } from './opened.ts'
+import { mayHandOut } from './may-hand-out.ts'
 import { shopSpeech } from './shop-speech.ts'
 import { soldToUs } from './sold-to-us.ts'
 
@@ -75,8 +77,11 @@ export type CustomerRecord = {
   readonly note: string | null
   readonly tags: string[]
   readonly taxExemption: Exemption | null
+  readonly consent: Consent | null
   readonly erased: boolean
 }
+
+export type Consent = NonNullable<OpBody<'customer.upserted'>['consent']>
 
 interface Exemption {
   readonly certificate: string
@@ -91,7 +96,7 @@ export async function customerRecord(
 ): Promise<CustomerRecord | null> {
   const [row] = await tx.execute<Omit<CustomerRecord, 'taxExemption'> & { taxExemption: unknown }>(sql`
     select customer_id as "customerId", name_sealed as name, email_sealed as email, phone_sealed as phone, note_sealed as note, tags,
-      tax_exemption as "taxExemption", erased
+      tax_exemption as "taxExemption", consent, erased
     from customer where customer_id = ${customerId}::uuid`)
   if (!row) return null
   const open = await opener(tenantId, tx)
@@ -135,6 +140,7 @@ export async function customerView(person: Person, askedId: string): Promise<Cus
       certificate: taxExemption?.certificate ?? '',
       exemptReason: taxExemption?.reason ?? '',
       exemptUntil: taxExemption?.expires ?? '',
+      ...agreed(record.consent, at),
       erased: record.erased,
       balanceMinor: balance?.balanceMinor ?? 0,
       leasedMinor: balance?.leasedMinor ?? 0,
@@ -146,7 +152,25 @@ export async function customerView(person: Person, askedId: string): Promise<Cus
       likely: mayMerge(person) && !record.erased ? await likelyDoublesOf(person.tenantId, tx, customerId) : [],
       mayMerge: mayMerge(person) && !record.erased,
       mayEdit: mayAnywhere(person, 'customer.edit') && !record.erased,
+      mayHandOut: mayHandOut(person) && !record.erased,
       mayErase: mayAnywhere(person, 'customer.erase') && !record.erased,
     }
   })
+}
+
+const ways = { till: 'at the till', portal: 'in the portal', import: 'with an imported list' } as const
+
+/** Whether they may be written to, and in words since when and how they said so, or took it back. */
+function agreed(consent: Consent | null, at: Intl.DateTimeFormat) {
+  const said = (one: Consent['email']) =>
+    one === null
+      ? 'Not asked, so no.'
+      : `${one.given ? 'Given' : 'Withdrawn'} ${ways[one.how]}, ${at.format(one.atMs)}.`
+  const [email, phone] = [consent?.email ?? null, consent?.phone ?? null]
+  return {
+    consentEmail: email?.given === true,
+    consentEmailSaid: said(email),
+    consentPhone: phone?.given === true,
+    consentPhoneSaid: said(phone),
+  }
 }

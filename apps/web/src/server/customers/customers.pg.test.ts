@@ -11,7 +11,15 @@ afterAll(() => world.close())
 
 async function customer({ tenantId }: Shop, name: string): Promise<string> {
   const customerId = randomUUID()
-  const rest = { email: null, phone: null, tags: ['league'], note: null, taxExemption: null, erased: false }
+  const rest = {
+    email: null,
+    phone: null,
+    tags: ['league'],
+    note: null,
+    taxExemption: null,
+    consent: null,
+    erased: false,
+  }
   await tell({ tenantId, staffId: null }, [
     { type: 'customer.upserted', store: null, body: { customerId, name, ...rest } },
     {
@@ -43,6 +51,22 @@ test('a customer is changed, and put back', async () => {
   expect(await customerView(owner, customerId)).toMatchObject({ name: 'Otto B.', tags: 'a, b', certificate: 'X-1' })
   await saveCustomer(owner, undoOf(changed))
   expect(await customerView(owner, customerId)).toMatchObject({ name: 'Otto Brandt', tags: 'league', certificate: '' })
+})
+
+test('whether somebody may be written to is asked, kept with its day, and withdrawn; who was not asked has not agreed', async () => {
+  const { here } = world
+  const owner = here.person('owner')
+  const customerId = await customer(here, 'Cora Penn')
+  const view = () => customerView(owner, customerId)
+  expect(await view()).toMatchObject({ consentEmail: false, consentEmailSaid: 'Not asked, so no.' })
+  await saveCustomer(owner, typed({ customerId, name: 'Cora Penn', email: 'cora@low.example', consentEmail: 'on' }))
+  const given = await view()
+  expect(given).toMatchObject({ consentEmail: true, consentPhone: false, consentPhoneSaid: 'Not asked, so no.' })
+  expect(given?.consentEmailSaid).toMatch(/^Given in the portal, /)
+  await saveCustomer(owner, typed({ customerId, name: 'Cora P.', email: 'cora@low.example', consentEmail: 'on' }))
+  expect((await view())?.consentEmailSaid).toBe(given?.consentEmailSaid)
+  await saveCustomer(owner, typed({ customerId, name: 'Cora P.', email: 'cora@low.example' }))
+  expect((await view())?.consentEmailSaid).toMatch(/^Withdrawn in the portal, /)
 })
 
 test.each([

@@ -30,16 +30,18 @@ export async function doublesView(person: Person): Promise<DoublesView | null> {
       select array_agg(customer_id order by stamp, customer_id) as ids from (
         select c.customer_id, c.stamp, unnest(c.alike) as mark from customer c where not c.erased and ${standsAlone}) m
       group by mark having count(*) between 2 and ${mostAlike} order by max(stamp) desc limit ${mostGroups * 3}`)
-    const groups = [...new Map(found.map(({ ids }) => [ids.join(' '), ids])).values()]
-      .filter((ids, at, all) => !all.some((other, place) => place !== at && isWithin(ids, other)))
-      .slice(0, mostGroups)
+    const groups = [...new Map(found.map(({ ids }) => [ids.join(' '), ids])).values()].filter(
+      (ids, at, all) => !all.some((other, place) => place !== at && isWithin(ids, other)),
+    )
     const people = await opened(person.tenantId, tx, groups.flat())
+    const shown = groups.map(ids => {
+      const all = ids.flatMap(id => people.get(id) ?? [])
+      return { why: whyAlike(all), people: all.map(({ words: _words, ...one }) => one) }
+    })
     return {
       ...speech,
-      groups: groups.map(ids => {
-        const all = ids.flatMap(id => people.get(id) ?? [])
-        return { why: whyAlike(all), people: all.map(({ words: _words, ...one }) => one) }
-      }),
+      groups: shown.toSorted((a, b) => weight(a.why) - weight(b.why)).slice(0, mostGroups),
+      more: shown.length > mostGroups,
       unmarked,
     }
   })
@@ -86,6 +88,9 @@ const reasons = [
   ['p', 'the same telephone'],
   ['n', 'the same name'],
 ] as const
+
+/** An address in common says more than a telephone, and that more than a name. */
+const weight = (why: string) => reasons.findIndex(([, words]) => why.includes(words))
 
 function whyAlike(people: readonly { readonly words: readonly string[] }[]): string {
   const shared = people.flatMap(({ words }, at) =>

@@ -11,6 +11,7 @@ import { customersView, customerView } from './customers-view.ts'
 import { doublesView } from './likely-doubles.ts'
 import { mergeCustomers } from './merge-customers.ts'
 import { mergeView } from './merge-view.ts'
+import { heldOn } from './held-on.ts'
 
 let world: Scene
 beforeAll(async () => void (world = await scene()))
@@ -27,7 +28,17 @@ interface Who {
 
 async function customer({ tenantId }: Shop, { credit = 0, ...who }: Who): Promise<string> {
   const customerId = randomUUID()
-  const body = { email: null, phone: null, tags: [], note: null, taxExemption: null, erased: false, ...who, customerId }
+  const body = {
+    email: null,
+    phone: null,
+    tags: [],
+    note: null,
+    taxExemption: null,
+    consent: null,
+    erased: false,
+    ...who,
+    customerId,
+  }
   await tell({ tenantId, staffId: null }, [{ type: 'customer.upserted', store: null, body }])
   if (credit > 0) await earn({ tenantId }, customerId, credit)
   return customerId
@@ -192,4 +203,29 @@ test('the same e-mail, the same telephone in another spelling and the same whole
   expect(await mergeView(owner, one, { with: two })).toMatchObject({ pair: [{ customerId: one }, { customerId: two }] })
   const found = (await mergeView(owner, one, { q: 'shop' }))?.found
   expect(found?.map(({ customerId }) => customerId)).toEqual([three])
+})
+
+test('everything that is held on somebody is one file, with what went into them; nobody else’s, and not for a lesser role', async () => {
+  const { here, there } = world
+  const owner = here.person('owner')
+  const stays = await customer(here, {
+    name: 'Ines Filed',
+    email: 'ines@low.example',
+    note: 'likes dragons',
+    credit: 120,
+  })
+  const goes = await customer(here, { name: 'I. Filed', phone: '+44 20 7946 0555' })
+  await mergeCustomers(owner, typed({ customerId: stays, other: goes }))
+  const told = JSON.parse((await heldOn(owner, goes)) ?? 'null')
+  expect(told).toMatchObject({
+    customer: { name: 'Ines Filed', email: 'ines@low.example', phone: '+44 20 7946 0555', note: 'likes dragons' },
+    recordsThatWentIntoThisOne: [{ name: 'I. Filed', phone: '+44 20 7946 0555' }],
+    storeCredit: { balanceMinor: 120, entries: [{ cause: 'trade-in', amountMinor: 120 }] },
+    receipts: [],
+  })
+  for (const person of [here.person('cashier'), here.person('manager', [here.north]), there.person('owner')])
+    expect(await heldOn(person, stays)).toBeNull()
+  expect(await Promise.all([randomUUID(), 'x'].map(id => heldOn(owner, id)))).toEqual([null, null])
+  await eraseCustomer(owner, typed({ customerId: stays, confirm: 'Ines Filed' }))
+  expect(await heldOn(owner, stays)).toBeNull()
 })

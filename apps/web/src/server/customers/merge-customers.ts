@@ -6,7 +6,7 @@ import { database } from '../database.ts'
 import type { Person } from '../session/signed-in.ts'
 import type { Fields } from '../writes/fields.ts'
 import { tell } from '../writes/tell.ts'
-import { type CustomerRecord } from './customers-view.ts'
+import type { Consent, CustomerRecord } from './customers-view.ts'
 import { mayMerge } from './likely-doubles.ts'
 import { standing } from './merge-view.ts'
 import { aliasesOf, idNow } from './one-person.ts'
@@ -73,6 +73,21 @@ function joined({ one, two, into, from }: Pair, fields: Fields) {
     tags: [...new Set([...into.tags, ...from.tags])].slice(0, 50),
     note: notes === '' ? null : notes.slice(0, mostNote),
     taxExemption: chosen('taxExemption') ?? null,
+    consent: bothSaid(into, from, { email: chosen('email'), phone: chosen('phone') }),
     erased: false,
   }
+}
+
+/** Consent goes with the address or telephone that was kept; where both records have that one, the later word counts. */
+function bothSaid(
+  into: CustomerRecord,
+  from: CustomerRecord,
+  kept: Pick<CustomerRecord, 'email' | 'phone'>,
+): Consent | null {
+  const of = (way: 'email' | 'phone') => {
+    const words = [into, from].flatMap(one => (one[way] === kept[way] && one.consent?.[way] ? [one.consent[way]] : []))
+    return words.toSorted((a, b) => b.atMs - a.atMs)[0] ?? null
+  }
+  const [email, phone] = [of('email'), of('phone')]
+  return email === null && phone === null ? null : { email, phone }
 }

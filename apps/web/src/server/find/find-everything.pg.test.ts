@@ -17,6 +17,7 @@ beforeAll(async () => {
     note: null,
     tags: [],
     taxExemption: null,
+    consent: null,
     erased: false,
   }
   await tell({ tenantId: world.here.tenantId, staffId: null }, [

@@ -131,6 +131,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'app/(portal)/audit/export/route.ts#GET': {},
   // A file with the moment in it, never twice the same: billing/export and test/e2e/portal-billing ask it.
   'app/(portal)/billing/export/route.ts#GET': { overHttp: true },
+  'app/(portal)/customers/[customerId]/export/route.ts#GET': { params: ['customerId'] },
   'app/(portal)/tasks/records/[hash]/file/route.ts#GET': { params: ['hash'] },
   'app/api/auth/[...nextauth]/route.ts#GET': { overHttp: true },
   'app/api/auth/[...nextauth]/route.ts#POST': { overHttp: true },

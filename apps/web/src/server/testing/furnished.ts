@@ -38,7 +38,15 @@ export async function furnish(shop: Shop, word: string, number: number): Promise
   const speaker = { tenantId: shop.tenantId, staffId: null }
   const [customerId, staffId, runId, visitId, saleId, shiftId] = Array.from({ length: 6 }, () => randomUUID())
   await stockUp(shop, [{ itemId: number, skuId: number, name: `${word} Drake`, stock: 4, category: word }])
-  const person = { email: null, phone: null, tags: [word], note: word, taxExemption: null, erased: false }
+  const person = {
+    email: null,
+    phone: null,
+    tags: [word],
+    note: word,
+    taxExemption: null,
+    consent: null,
+    erased: false,
+  }
   await tell(speaker, [
     { type: 'customer.upserted', store: null, body: { customerId: customerId ?? '', name: `${word} Vale`, ...person } },
     {

@@ -1,5 +1,6 @@
 import { allowance } from '@vaultsync/sync'
 import { useEffect, useState } from 'react'
+import { accountNow } from '../customer/customer-now.ts'
 import type { TillEngine } from '../engine/till-engine.ts'
 import { shopSettings } from '../shop/settings.ts'
 import { givenUnlent } from '../tender/given-unlent.ts'
@@ -13,10 +14,10 @@ export interface CustomerCredit {
 }
 
 /** A customer's account, or a gift card's. */
-
-export async function customerCredit(engine: TillEngine, account: string): Promise<CustomerCredit> {
+export async function customerCredit(engine: TillEngine, named: string): Promise<CustomerCredit> {
   const snapshot = engine.snapshot()
   const { safety, identity, clockOffsetMs } = snapshot
+  const account = await accountNow(engine, named)
   const balanceMinor = (await engine.row('credit', account))?.balanceMinor ?? 0
   if (safety.connected) return { balanceMinor, spendableMinor: Math.max(0, balanceMinor), byLease: false }
   const nowMs = Date.now() + clockOffsetMs

@@ -9,6 +9,7 @@ const customer = (name: string, phone: string | null = null, email: string | nul
   tags: [],
   note: null,
   taxExemption: null,
+  consent: null,
   erased,
 })
 const everyone = [

@@ -16,13 +16,15 @@ export function NewCustomer({ name, onSaved, onBack }: NewCustomerProps) {
   const { engine, till, words, newId } = useRoom()
   const { cashier } = useTillState()
   const [fields, setFields] = useState({ name: /\d{3}|@/.test(name) ? '' : name, phone: '', email: '' })
+  const [mayWrite, setMayWrite] = useState(false)
   const [wrong, setWrong] = useState<{ name?: string; email?: string }>({})
   useShortcuts([{ keys: ['Escape'], label: '', quiet: true, run: onBack }])
 
   const submit = async () => {
     if (fields.name.trim() === '') return setWrong({ name: words.customer.nameNeeded })
     if (fields.email !== '' && !/^\S+@\S+$/.test(fields.email)) return setWrong({ email: words.customer.wrongEmail })
-    const customer = customerOf(newId(), fields)
+    const atMs = Date.now() + engine.snapshot().clockOffsetMs
+    const customer = customerOf(newId(), fields, mayWrite ? { given: true, atMs, how: 'till' } : null)
     try {
       await engine.commit('customer.upserted', customer, cashier?.staffId ?? null)
       return onSaved(customer)
@@ -65,6 +67,10 @@ export function NewCustomer({ name, onSaved, onBack }: NewCustomerProps) {
           wrong={wrong.email}
           onChange={change('email')}
         />
+        <label className="agree">
+          <input type="checkbox" checked={mayWrite} onChange={event => setMayWrite(event.target.checked)} />
+          {words.customer.mayWrite}
+        </label>
         <p>
           <small>{words.customer.createNote}</small>
         </p>
@@ -76,18 +82,26 @@ export function NewCustomer({ name, onSaved, onBack }: NewCustomerProps) {
   )
 }
 
+type Customer = FeedBodies['customer']
+type Agreement = NonNullable<Customer['consent']>['email']
+
+/** What was agreed holds for the ways that were given; who was not asked has said nothing. */
 function customerOf(
   customerId: string,
   fields: { name: string; phone: string; email: string },
-): FeedBodies['customer'] {
+  agreed: Agreement,
+): Customer {
+  const email = fields.email === '' ? null : fields.email
+  const phone = fields.phone.trim() === '' ? null : fields.phone.trim()
   return {
     customerId,
     name: fields.name.trim(),
-    email: fields.email === '' ? null : fields.email,
-    phone: fields.phone.trim() === '' ? null : fields.phone.trim(),
+    email,
+    phone,
     tags: [],
     note: null,
     taxExemption: null,
+    consent: agreed && { email: email === null ? null : agreed, phone: phone === null ? null : agreed },
     erased: false,
   }
 }

@@ -88,7 +88,7 @@ test('what was committed is there after a reload, and what people are called can
   const first = openTab(name)
   await until(first, 'ready')
   const customerId = '01940000-0000-7000-8000-000000000001'
-  const contact = { email: null, phone: null, tags: [], note: null, taxExemption: null, erased: false }
+  const contact = { email: null, phone: null, tags: [], note: null, taxExemption: null, consent: null, erased: false }
   await first.commit('customer.upserted', { customerId, name: 'Ada Finch', ...contact }, null)
   await first.commit('sale.completed', sampleSale({ receiptNumber: 'A', quantity: 2 }), memoryShopIds.cashier)
   first.close()

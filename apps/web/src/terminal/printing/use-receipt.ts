@@ -1,6 +1,7 @@
 import type { SaleFact } from '@vaultsync/domain'
 import { markedAsCopy, type ReceiptDocument } from '@vaultsync/hardware'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { customerNow } from '../customer/customer-now.ts'
 import { useEngine, useNow, useRoom } from '../shell/till-context.tsx'
 import { receiptDocument } from './receipt-document.ts'
 
@@ -28,7 +29,7 @@ export function useReceipt(fact: SaleFact): Receipt {
   const [asked, setAsked] = useState(false)
   useEffect(() => {
     if (fact.customerId === null) return
-    void engine.row('customer', fact.customerId).then(row => setWhose(row))
+    void customerNow(engine, fact.customerId).then(row => setWhose(row))
   }, [engine, fact.customerId])
   const cashier = staff.find(member => member.staffId === fact.staffId)?.name ?? ''
   const facts = {

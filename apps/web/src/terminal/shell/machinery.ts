@@ -2,6 +2,7 @@ import { uuidv7Source } from '@vaultsync/base'
 import { type SaleFact } from '@vaultsync/domain'
 import { dateFormats, moneyFormat } from '@vaultsync/ui'
 import { createTill, type Till } from '../coordinator/till.ts'
+import { customerNow } from '../customer/customer-now.ts'
 import type { TillEngine } from '../engine/till-engine.ts'
 import type { Finder } from '../finding/finder.ts'
 import { PoleDisplay } from '../display/pole-display.ts'
@@ -129,7 +130,7 @@ function rememberWithPen(engine: TillEngine, till: Till, others: readonly { star
 async function documentOf(engine: TillEngine, fact: SaleFact, said: string) {
   const { store, taxes, staff, identity } = engine.snapshot()
   const settings = shopSettings(engine.snapshot())
-  const customer = fact.customerId === null ? null : await engine.row('customer', fact.customerId)
+  const customer = fact.customerId === null ? null : await customerNow(engine, fact.customerId)
   const room = {
     words: wordsFor(said),
     locale: said,

@@ -1,5 +1,6 @@
 import type { LiveSale } from '@vaultsync/domain'
 import { giftCardAccount, type LeaseUse, planLeaseUse } from '@vaultsync/sync'
+import { accountNow } from '../customer/customer-now.ts'
 import type { TillEngine } from '../engine/till-engine.ts'
 import { noteGiven } from './given-unlent.ts'
 
@@ -15,7 +16,8 @@ export async function creditLent(engine: TillEngine, sale: LiveSale, nowMs: numb
   const leases = await engine.rows('lease')
   const deviceId = identity?.deviceId ?? ''
   const uses: LeaseUse[] = []
-  for (const [subject, spent] of spentOn) {
+  for (const [named, spent] of spentOn) {
+    const subject = await accountNow(engine, named)
     const question = { kind: 'credit', subject, deviceId, nowMs } as const
     const whole = planLeaseUse(leases, question, spent)
     const lent = whole.ok ? spent : whole.error.available

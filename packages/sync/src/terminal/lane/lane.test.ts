@@ -333,7 +333,7 @@ test('a catalogue that begins anew as segments leaves what it has lost over the 
     },
   })
   const customerId = '01900000-0000-7000-8000-000000000009'
-  const rest = { email: null, phone: null, tags: [], note: null, taxExemption: null, erased: false }
+  const rest = { email: null, phone: null, tags: [], note: null, taxExemption: null, consent: null, erased: false }
   await (await open()).commit('customer.upserted', { customerId, name: 'Noor Vale', ...rest }, null)
   const covers = [{ device, epoch: 1, seq: 1 }]
   disk.copy.feeds.catalogue.place = { epoch: feedEpoch, seq: 3, vector: covers }

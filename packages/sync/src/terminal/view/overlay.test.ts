@@ -48,7 +48,7 @@ test('an op that the vector already covers is not laid over the base again after
 
 test('the vector of one feed takes nothing out of the other (D2)', () => {
   const customerId = '01940000-0000-7000-8000-000000000001'
-  const contact = { email: null, phone: null, tags: [], note: null, taxExemption: null, erased: false }
+  const contact = { email: null, phone: null, tags: [], note: null, taxExemption: null, consent: null, erased: false }
   const overlay = new Overlay()
   overlay.add(pen()('customer.upserted', { customerId, name: 'Ada Finch', ...contact }))
   overlay.cover('store', upTo(1))

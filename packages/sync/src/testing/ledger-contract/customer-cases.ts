@@ -4,7 +4,7 @@ import { saleOf, soldBody } from '../counter-lane.ts'
 import type { LedgerUnderTest } from './shop.ts'
 import { type ContractCase, openShop } from './shop.ts'
 
-const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null, erased: false }
+const nothing = { email: null, phone: null, tags: [], note: null, taxExemption: null, consent: null, erased: false }
 
 /** A shop with three customers, each with what they earned. */
 async function openBook(ledger: LedgerUnderTest, earned: readonly [number, number, number] = [1000, 400, 0]) {

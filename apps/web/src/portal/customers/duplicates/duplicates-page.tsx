@@ -14,12 +14,14 @@ export function DuplicatesPage({ view }: { view: DoublesView }) {
         <li aria-current="page">Here twice</li>
       </ol>
       <h1 className="answer">
+        {view.more && 'More than '}
         <b>{many === 0 ? 'Nobody' : count(many, view.locale)}</b>{' '}
         {many === 0 ? 'is here twice' : many === 1 ? 'person is probably here twice' : 'people are probably here twice'}
       </h1>
       <p className="sub">
         They have an e-mail, a telephone or a whole name in common. Look at both before you merge them: families share a
         telephone.
+        {view.more && ' The likeliest are listed; the next come when these are merged.'}
         {view.unmarked > 0 &&
           ` ${count(view.unmarked, view.locale)} customers are not compared yet; look again for more of them.`}
       </p>
@@ -31,7 +33,7 @@ export function DuplicatesPage({ view }: { view: DoublesView }) {
 function Doubles({ view }: { view: DoublesView }) {
   return (
     <ScrollBox wide label="Who is probably here twice, scrolls sideways">
-      <table>
+      <table className="tall">
         <caption className="sr">Who is probably here twice</caption>
         <thead>
           <tr>

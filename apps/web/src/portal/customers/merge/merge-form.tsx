@@ -25,7 +25,7 @@ export function MergeForm({ pair, deed, speech, back }: MergeFormProps) {
       <input type="hidden" name="customerId" value={mine.customerId} />
       <input type="hidden" name="other" value={other.customerId} />
       <ScrollBox label="Both records, scrolls sideways">
-        <table>
+        <table className="tall">
           <caption className="sr">Both records side by side</caption>
           <thead>
             <tr>
@@ -61,10 +61,7 @@ export function MergeForm({ pair, deed, speech, back }: MergeFormProps) {
               values={[mine, other].map(side => count(side.purchases, speech.locale))}
               kept="all stay in the books"
             />
-            <Both
-              words="Of them with goods sold to the shop"
-              values={[mine, other].map(side => count(side.tradeIns, speech.locale))}
-            />
+            <Both words="Trade-ins" values={[mine, other].map(side => count(side.tradeIns, speech.locale))} />
             <Both words="Store credit" values={[mine, other].map(side => money(side.balanceMinor, speech))} />
           </tbody>
         </table>

@@ -41,7 +41,15 @@ const take = async (shop: 'here' | 'there') => {
 
 test('an owner takes everything of the shop away, names opened, and nothing of another shop', async () => {
   const owner = world.here.person('owner')
-  const contact = { email: 'mira@sand.example', phone: null, note: null, tags: [], taxExemption: null, erased: false }
+  const contact = {
+    email: 'mira@sand.example',
+    phone: null,
+    note: null,
+    tags: [],
+    taxExemption: null,
+    consent: null,
+    erased: false,
+  }
   await tell(owner, [
     { type: 'customer.upserted', store: null, body: { customerId: randomUUID(), name: 'Mira Sand', ...contact } },
   ])

@@ -110,7 +110,15 @@ export function tillEngineContract(name: string, make: () => Promise<EngineUnder
       await engine.commit('cart.resumed', { cartId }, null)
       expect(engine.snapshot().carts).toHaveLength(0)
       const customerId = '01940000-0000-7000-8000-000000000001'
-      const contact = { email: null, phone: null, tags: [], note: null, taxExemption: null, erased: false }
+      const contact = {
+        email: null,
+        phone: null,
+        tags: [],
+        note: null,
+        taxExemption: null,
+        consent: null,
+        erased: false,
+      }
       await engine.commit('customer.upserted', { customerId, name: 'Ada Finch', ...contact }, null)
       expect(await engine.row('customer', customerId)).toMatchObject({ name: 'Ada Finch' })
       expect(heard).toBeGreaterThanOrEqual(4)

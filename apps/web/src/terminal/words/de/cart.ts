@@ -91,6 +91,7 @@ export const cartWords = {
     name: 'Name',
     phone: 'Telefon',
     email: 'E-Mail',
+    mayWrite: 'Nachrichten sind willkommen',
     save: 'Sichern und zuordnen',
     attach: 'Zuordnen',
     exemption: 'Steuerbefreit',

@@ -91,6 +91,7 @@ export const cartWords = {
     name: 'Name',
     phone: 'Phone',
     email: 'E-mail',
+    mayWrite: 'They agree to be written to',
     save: 'Save and attach',
     attach: 'Attach',
     exemption: 'Tax exempt',
