@@ -48,19 +48,28 @@ export async function catalogueView(
 
 const speeches = new Map<string, { readonly speech: TenantSpeech; readonly atMs: number }>()
 
-/** The short way, for every keystroke and every stretch that scrolls by. */
 export async function catalogueStretch(
   person: Person,
   parameters: Parameters,
   nowMs = Date.now(),
 ): Promise<CatalogueWindow | null> {
+  const text = await catalogueStretchText(person, parameters, nowMs)
+  return text === null ? null : (JSON.parse(text) as CatalogueWindow)
+}
+
+/** The short way, for every keystroke and every stretch that scrolls by: the answer as it travels. */
+export async function catalogueStretchText(
+  person: Person,
+  parameters: Parameters,
+  nowMs = Date.now(),
+): Promise<string | null> {
   if (!mayAnywhere(person, 'catalogue.view')) return null
   const page = Number(parameters.page)
   const speech = await knownSpeech(person.tenantId, nowMs)
   const query = parseCatalogueQuery(parameters)
   const ranking = await serverRanking(person.tenantId, query.text)
   const asked = [query, Number.isSafeInteger(page) ? page : 0, speech, nowMs, ranking] as const
-  return shelves().ask(person.tenantId, 'window', [...asked], { atOnce: parameters.fresh === '1' })
+  return shelves().ask(person.tenantId, 'windowText', [...asked], { atOnce: parameters.fresh === '1' })
 }
 
 async function knownSpeech(tenantId: string, nowMs: number): Promise<TenantSpeech> {

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { catalogueStretch } from '../../../server/catalogue/catalogue-view.ts'
+import { catalogueStretchText } from '../../../server/catalogue/catalogue-view.ts'
 import { person } from '../../../server/session/signed-in.ts'
 
 export const dynamic = 'force-dynamic'
@@ -7,7 +7,9 @@ export const dynamic = 'force-dynamic'
 /** A stretch of the catalogue's answer, for every keystroke and every screenful that scrolls by. */
 export async function GET(request: NextRequest) {
   const who = await person()
-  const found = who && (await catalogueStretch(who, Object.fromEntries(request.nextUrl.searchParams)))
+  const found = who && (await catalogueStretchText(who, Object.fromEntries(request.nextUrl.searchParams)))
   if (!found) return Response.json(null, { status: who ? 404 : 401 })
-  return Response.json(found, { headers: { 'cache-control': 'private, no-store' } })
+  return new Response(found, {
+    headers: { 'content-type': 'application/json', 'cache-control': 'private, no-store' },
+  })
 }
