@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { keepItem } from '../../server/item/actions.ts'
-import { useAwake } from '../forms/use-awake.ts'
+import { AwakeSubmit } from '../forms/awake-submit.tsx'
 import type { ItemFieldName, ItemFormView, SavedItem, SkuDraft } from './form-view.ts'
 import { SkuDrafts } from './sku-drafts.tsx'
 import { combinations } from './variants.ts'
@@ -31,7 +31,6 @@ export function ItemForm({ view }: { view: ItemFormView }) {
   const [skus, setSkus] = useState<readonly SkuDraft[]>(view.skus.length > 0 ? view.skus : [blank])
   const [said, setSaid] = useState<SavedItem | null>(null)
   const [busy, start] = useTransition()
-  const awake = useAwake()
   const set = (name: ItemFieldName, value: string) => setFields({ ...fields, [name]: value })
   const save = () =>
     start(async () => {
@@ -116,9 +115,7 @@ export function ItemForm({ view }: { view: ItemFormView }) {
           <AddVariants kind={kind} skus={skus} blank={blank} onChange={setSkus} />
         </section>
         <p className="row wide">
-          <button className="btn primary" type="submit" disabled={!awake} aria-disabled={busy}>
-            {view.itemId === null ? 'Add to the catalogue' : 'Save'}
-          </button>
+          <AwakeSubmit busy={busy}>{view.itemId === null ? 'Add to the catalogue' : 'Save'}</AwakeSubmit>
           <a className="btn quiet" href={view.itemId === null ? '/catalogue' : `/catalogue/${view.itemId}`}>
             Cancel
           </a>

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { lookInto, write } from '../../server/stock/actions.ts'
 import { count } from '../figures.ts'
-import { useAwake } from '../forms/use-awake.ts'
+import { AwakeSubmit } from '../forms/awake-submit.tsx'
 import { LineFinder } from './line-finder.tsx'
 import { signed } from './movement-table.tsx'
 import type { Difference, FoundSku, StockAnswer, StockDeed, StockDraft, StockFormView } from './view.ts'
@@ -51,7 +51,6 @@ export function StockForm({ view }: { view: StockFormView }) {
   const [lines, setLines] = useState<readonly Line[]>(view.lines.map(line => ({ ...line, quantity: '', cost: '' })))
   const [said, setSaid] = useState<StockAnswer | null>(null)
   const [busy, start] = useTransition()
-  const awake = useAwake()
   const send = (sure: boolean) =>
     start(async () => {
       const filled = lines.filter(line => line.quantity.trim() !== '')
@@ -157,9 +156,7 @@ export function StockForm({ view }: { view: StockFormView }) {
               Write this count into the books
             </button>
           ) : (
-            <button className="btn primary" type="submit" disabled={!awake} aria-disabled={busy}>
-              {words.act}
-            </button>
+            <AwakeSubmit busy={busy}>{words.act}</AwakeSubmit>
           )}
           <a className="btn quiet" href="/stock">
             {said?.done ? 'Back to stock' : 'Cancel'}
