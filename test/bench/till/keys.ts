@@ -1,11 +1,8 @@
 import type { Page } from 'playwright-core'
-import { type Timing, timingOf } from '../search/timing.ts'
-import { slowed } from './probe.ts'
+import { type ChangeTimings, changeTimings, slowed } from './probe.ts'
 
-export interface KeyFigures extends Timing {
+export interface KeyFigures extends ChangeTimings {
   readonly samples: number
-  /** The same keys until the rows stand in the page: what is left of the time the frame takes that shows them. */
-  readonly inPage: Timing
 }
 
 /** From the key to the painted rows, as the names of things are typed, each letter when the one before is answered. */
@@ -31,6 +28,5 @@ export async function measureKeys(
     }
   })
   const samples = await page.evaluate(() => [...window.tillProbe.keys])
-  const inPage = timingOf(samples.map(sample => sample.inPage))
-  return { ...timingOf(samples.map(({ painted }) => painted)), samples: samples.length, inPage }
+  return { samples: samples.length, ...changeTimings(samples) }
 }

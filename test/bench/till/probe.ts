@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
+import { type Timing, timingOf } from '../search/timing.ts'
 import { reachParts } from '../../e2e/till/machinery.ts'
 
-/** When a change stood in the page, and when the frame that shows it was made. */
+/** When a change stood in the page, when the frame that shows it was made, and how long the page worked on that frame. */
 export interface Change {
   readonly inPage: number
   readonly painted: number
+  readonly frame: number
 }
 
 /** What the benches put into the page: one clock for everything. */
@@ -15,7 +17,19 @@ export interface Probe {
   /** The next change below an element, painted; null when nothing changes for a while. */
   changed(selector: string, quietMs: number): Promise<Change | null>
   /** Types a code as a scanner does; milliseconds until the cart shows it, null when it shows nothing new. */
-  scan(code: string): Promise<number | null>
+  scan(code: string): Promise<Change | null>
+}
+
+/** To the frame that shows it, and what of that is work: until it stands in the page, and the page's part of its frame. */
+export interface ChangeTimings extends Timing {
+  readonly inPage: Timing
+  readonly work: Timing
+}
+
+export function changeTimings(changes: readonly Change[]): ChangeTimings {
+  const each = (measured: (change: Change) => number) => timingOf(changes.map(measured))
+  const work = each(({ inPage, frame }) => inPage + frame)
+  return { ...each(({ painted }) => painted), inPage: each(({ inPage }) => inPage), work }
 }
 
 declare global {
@@ -48,11 +62,17 @@ function probe(): void {
     readonly engine: { commit(type: string, body: unknown, by: string | null): Promise<unknown> }
   }
   const { finder, engine } = (window as unknown as { tillParts: () => Parts }).tillParts()
+  // One frame, the next: it begins when the screen's clock ticks, and the message comes when style, layout and paint are
+  // through. What lies between the change and the tick is waiting for the screen, not work.
   const afterPaint = () =>
-    new Promise<number>(resolve => {
+    new Promise<Pick<Change, 'painted' | 'frame'>>(resolve => {
       requestAnimationFrame(() => {
+        const begun = performance.now()
         const { port1, port2 } = new MessageChannel()
-        port1.addEventListener('message', () => resolve(performance.now()))
+        port1.addEventListener('message', () => {
+          const painted = performance.now()
+          resolve({ painted, frame: painted - begun })
+        })
         port1.start()
         port2.postMessage(null)
       })
@@ -64,7 +84,7 @@ function probe(): void {
         const inPage = performance.now()
         watch.disconnect()
         clearTimeout(quiet)
-        void afterPaint().then(painted => resolve({ inPage, painted }))
+        void afterPaint().then(shown => resolve({ inPage, ...shown }))
       })
       const quiet = setTimeout(() => {
         watch.disconnect()
@@ -83,7 +103,8 @@ function probe(): void {
     // An answer that was overtaken, or shows the very same rows, changes no screen and is no sample.
     if (answer !== null && from === keyAt)
       void changed('main', 200).then(at => {
-        if (at !== null && from === keyAt) keys.push({ inPage: at.inPage - from, painted: at.painted - from })
+        if (at === null || from !== keyAt) return
+        keys.push({ inPage: at.inPage - from, painted: at.painted - from, frame: at.frame })
       })
     return answer
   }
@@ -101,7 +122,7 @@ function probe(): void {
     const from = performance.now()
     for (const event of events) (document.activeElement ?? document.body).dispatchEvent(event)
     const at = await shown
-    return at === null ? null : at.painted - from
+    return at && { inPage: at.inPage - from, painted: at.painted - from, frame: at.frame }
   }
   Object.assign(window, { tillProbe: { keys, commits, changed, scan } })
 }

@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core'
 import type { TillParts } from '../../e2e/till/machinery.ts'
-import { type Timing, timingOf } from '../search/timing.ts'
 import { payAll } from './pay.ts'
-import { slowed } from './probe.ts'
+import { type Change, type ChangeTimings, changeTimings, slowed } from './probe.ts'
 
 interface ScanFigures {
-  readonly scanToLineSlowed4Ms: Timing
+  readonly scanToLineSlowed4Ms: ChangeTimings
   readonly scans: number
   /** What stood on the screen two seconds after each scan that put nothing into the cart. */
   readonly scansUnanswered: readonly string[]
@@ -19,14 +18,14 @@ export async function measureScans(
   codes: readonly string[],
   { scans, slowed: rate }: { readonly scans: number; readonly slowed: number },
 ): Promise<ScanFigures> {
-  const ms: number[] = []
+  const shown: Change[] = []
   const unanswered: string[] = []
   for (let done = 0; done < scans; done += perSale) {
     const some = codes.slice(done % codes.length).slice(0, perSale)
     const took = await slowed(page, rate, () =>
       page.evaluate(async wanted => {
         const { till } = (window as unknown as { tillParts: () => TillParts }).tillParts()
-        const each: (number | string)[] = []
+        const each: (Change | string)[] = []
         for (const code of wanted)
           each.push((await window.tillProbe.scan(code)) ?? `${code}: ${till.state().panel.name}`)
         return each
@@ -34,9 +33,9 @@ export async function measureScans(
     )
     for (const one of took) {
       if (typeof one === 'string') unanswered.push(one)
-      else ms.push(one)
+      else shown.push(one)
     }
     await payAll(page)
   }
-  return { scanToLineSlowed4Ms: timingOf(ms), scans: ms.length, scansUnanswered: unanswered }
+  return { scanToLineSlowed4Ms: changeTimings(shown), scans: shown.length, scansUnanswered: unanswered }
 }
