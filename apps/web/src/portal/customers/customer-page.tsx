@@ -143,24 +143,14 @@ function SoldToUsTable({ view }: { view: CustomerView }) {
 }
 
 function Doubles({ view }: { view: CustomerView }) {
-  const merge = `/customers/${view.customerId}/merge`
   return (
     <section className="wide" aria-labelledby="doubles">
       <div className="head">
         <h2 id="doubles">Here twice?</h2>
         <span>two records of one person can become one</span>
       </div>
-      {view.likely.length > 0 && (
-        <ul className="plain-list">
-          {view.likely.map(one => (
-            <li key={one.customerId}>
-              <a href={`${merge}?with=${one.customerId}`}>{one.name}</a>, {one.why}
-            </li>
-          ))}
-        </ul>
-      )}
       <p className="row acts">
-        <a className="btn" href={merge}>
+        <a className="btn" href={`/customers/${view.customerId}/merge`}>
           Merge with another customer
         </a>
       </p>

@@ -85,7 +85,6 @@ export interface CustomerView extends Speech {
   readonly sold: { readonly rows: readonly SoldToUs[]; readonly paidMinor: number }
   /** How many other records went into this one. */
   readonly mergedCount: number
-  readonly likely: readonly Likely[]
   readonly mayMerge: boolean
   readonly mayEdit: boolean
   readonly mayHandOut: boolean

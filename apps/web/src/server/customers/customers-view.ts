@@ -7,7 +7,7 @@ import { mayAnywhere, seesStore } from '../session/person-may.ts'
 import type { Person } from '../session/signed-in.ts'
 import { isId } from '../writes/fields.ts'
 import { one, type Parameters } from '../writes/parameters.ts'
-import { likelyDoublesOf, mayMerge } from './likely-doubles.ts'
+import { mayMerge } from './likely-doubles.ts'
 import { aliasesOf, anyoneFits, everyIdOf, idNow, idsIn, standsAlone } from './one-person.ts'
 import { nameFits, opener } from './opened.ts'
 import { mayHandOut } from './may-hand-out.ts'
@@ -149,7 +149,6 @@ export async function customerView(person: Person, askedId: string): Promise<Cus
       credit: entries.map(({ atMs, ...entry }) => ({ ...entry, at: at.format(atMs) })),
       sold: await soldToUs(person, tx, ids, at),
       mergedCount: aliases.length,
-      likely: mayMerge(person) && !record.erased ? await likelyDoublesOf(person.tenantId, tx, customerId) : [],
       mayMerge: mayMerge(person) && !record.erased,
       mayEdit: mayAnywhere(person, 'customer.edit') && !record.erased,
       mayHandOut: mayHandOut(person) && !record.erased,

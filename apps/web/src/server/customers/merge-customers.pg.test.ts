@@ -198,7 +198,7 @@ test('the same e-mail, the same telephone in another spelling and the same whole
     people.some(({ customerId }) => customerId === one),
   )
   expect(groups?.map(({ why }) => why).sort()).toEqual(['the same e-mail', 'the same name', 'the same telephone'])
-  const likely = (await customerView(owner, one))?.likely.map(({ customerId }) => customerId)
+  const likely = (await mergeView(owner, one, {}))?.found.map(({ customerId }) => customerId)
   expect(likely?.sort()).toEqual([two, three, four].sort())
   expect(await mergeView(owner, one, { with: two })).toMatchObject({ pair: [{ customerId: one }, { customerId: two }] })
   const found = (await mergeView(owner, one, { q: 'shop' }))?.found
