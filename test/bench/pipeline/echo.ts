@@ -64,9 +64,7 @@ export async function echo(world: World, quick: boolean) {
       if (seller === undefined || seer === undefined || sold === undefined) break
       const { seq } = JSON.parse(sold.text) as { seq: number }
       let told = Number.POSITIVE_INFINITY
-      hear = which => {
-        if (which === seq) told = Math.min(told, performance.now() - start)
-      }
+      hear = which => (told = which === seq ? Math.min(told, performance.now() - start) : told)
       const start = performance.now()
       const pushing = post<PushReply>(world.url, 'push', seller.push([sold]), { token: seller.accessToken })
       let accepted = 0

@@ -39,32 +39,17 @@ export function pokeSockets(options: PokeSocketOptions) {
     options.count('poked', sockets.size)
   }
 
-  // A lane that does not read gets no more: it asks by itself when it wakes.
-  function write([socket, { stream }]: readonly [WebSocket, ConnectedLane], frame: Buffer) {
-    if (socket.readyState === socket.OPEN && stream.writableLength < 64 * 1024) stream.write(frame)
-  }
-
   const relay = shelfRelay(lanes, (lane, message) => {
     write(lane, textFrame(message))
     options.count('poked')
-    void judge(lane[1])
+    void judge(lane[1], options)
   })
-
-  /** Again with every word, so that a lane that is taken out of service hears one more at most. */
-  async function judge(lane: ConnectedLane) {
-    lane.hearsMoves = await options.mayRead(lane).catch(() => lane.hearsMoves)
-  }
 
   function welcome(socket: WebSocket, stream: Duplex, access: Access, asksForMoves: boolean) {
     const lane = lanes.add(socket, stream, access)
-    if (asksForMoves) void judge(lane)
+    if (asksForMoves) void judge(lane, options)
     options.count('opened')
-    socket.on('pong', () => lanes.heard(socket))
-    socket.on('message', (said: Buffer, isBinary) => {
-      lanes.heard(socket)
-      // A browser cannot send the protocol's own ping: it asks in words whether anybody is there.
-      if (!isBinary && said.toString() === 'ping') socket.send('pong')
-    })
+    answerBeats(socket, lanes)
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       lanes.remove(socket)
@@ -101,6 +86,25 @@ export function pokeSockets(options: PokeSocketOptions) {
       server.close()
     },
   }
+}
+
+/** A lane that does not read gets no more: it asks by itself when it wakes. */
+function write([socket, { stream }]: readonly [WebSocket, ConnectedLane], frame: Buffer) {
+  if (socket.readyState === socket.OPEN && stream.writableLength < 64 * 1024) stream.write(frame)
+}
+
+/** Again with every word, so that a lane that is taken out of service hears one more at most. */
+async function judge(lane: ConnectedLane, { mayRead }: Pick<PokeSocketOptions, 'mayRead'>) {
+  lane.hearsMoves = await mayRead(lane).catch(() => lane.hearsMoves)
+}
+
+function answerBeats(socket: WebSocket, lanes: LaneSockets) {
+  socket.on('pong', () => lanes.heard(socket))
+  socket.on('message', (said: Buffer, isBinary) => {
+    lanes.heard(socket)
+    // A browser cannot send the protocol's own ping: it asks in words whether anybody is there.
+    if (!isBinary && said.toString() === 'ping') socket.send('pong')
+  })
 }
 
 export type PokeSockets = ReturnType<typeof pokeSockets>
