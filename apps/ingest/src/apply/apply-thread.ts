@@ -100,19 +100,15 @@ export function runApplyThread(): void {
   standBack()
   const database = openDatabase(url, { role: 'ingest', max: connections })
   const apply = applyHere(database)
-  port.on('message', async (asked: Asked | null) => {
-    if (asked === null) {
-      await database.close()
-      return port.close()
-    }
+  port.on('message', (asked: Asked | null) => {
+    if (asked === null) return void database.close().then(() => port.close())
     const { id, bytes, lengths, spans } = asked
     let at = 0
     const values = lengths.map(length => bytes.subarray(at, (at += length)))
-    const answered: Answered = await apply(values, spans).then(
-      outcome => ({ id, outcome }),
-      (error: unknown) => ({ id, failure: toldAcross(error) }),
+    apply(values, spans).then(
+      outcome => port.postMessage({ id, outcome } satisfies Answered),
+      (error: unknown) => port.postMessage({ id, failure: toldAcross(error) } satisfies Answered),
     )
-    port.postMessage(answered)
   })
 }
 
