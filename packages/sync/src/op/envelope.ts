@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * What surrounds every op. The text of an envelope is made once, hashed, stored and sent as those exact bytes; nobody
@@ -9,21 +9,21 @@ import * as z from 'zod'
 export const envelopeSchema = z.strictObject({
   proto: z.literal(1),
   /** Null for ops that concern the whole tenant. */
-  store: z.guid().nullable(),
+  store: z.nullable(z.guid()),
   device: z.guid(),
-  epoch: z.int().positive(),
-  seq: z.int().positive(),
-  prev: z.string().regex(/^[0-9a-f]{32}$/),
+  epoch: z.int().check(z.positive()),
+  seq: z.int().check(z.positive()),
+  prev: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   id: z.guid(),
-  hlc: z.string().regex(/^[0-9a-f]{16}$/),
+  hlc: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
   /** The device's raw clock, its monotonic clock and its estimate of the server's offset: for audit only. */
   wall: z.number(),
   mono: z.number(),
   offset: z.number(),
-  type: z.string().min(1).max(64),
-  tver: z.int().positive(),
+  type: z.string().check(z.minLength(1), z.maxLength(64)),
+  tver: z.int().check(z.positive()),
   /** The employee who did it; null when a machine did. */
-  by: z.guid().nullable(),
+  by: z.nullable(z.guid()),
   body: z.unknown(),
 })
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { z } from 'zod/mini'
 import type { Book } from '../server/book.ts'
 import type { Needs } from '../server/needs.ts'
 
@@ -27,7 +27,7 @@ export interface GatedOp<Body = unknown> {
  * Everything the server knows about one type of op. Adding a type is adding one file with one of these and one line to
  * the registry.
  */
-export interface OpDefinition<Schema extends z.ZodType = z.ZodType> {
+export interface OpDefinition<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly type: string
   /** The newest version. `upcast` lifts every older one that was ever shipped, one step at a time. */
   readonly version: number
@@ -44,6 +44,6 @@ export interface OpDefinition<Schema extends z.ZodType = z.ZodType> {
 }
 
 /** Keeps the body's type while definitions of different bodies stand in one registry. */
-export function defineOp<Schema extends z.ZodType>(definition: OpDefinition<Schema>): OpDefinition<Schema> {
+export function defineOp<Schema extends z.ZodMiniType>(definition: OpDefinition<Schema>): OpDefinition<Schema> {
   return definition
 }

@@ -1,5 +1,5 @@
 /* oxlint-disable no-underscore-dangle -- zod keeps what a schema is made of under `_zod`, for libraries that read it */
-import type { z } from 'zod'
+import type { z } from 'zod/mini'
 
 /** True only when the schema would accept the value and hand it back unchanged; false says nothing. */
 type QuickCheck = (value: unknown) => boolean
@@ -38,7 +38,7 @@ const known = new WeakMap<object, QuickCheck | null>()
  * an error message that nobody will read. This walks the schema once and afterwards only says "yes, exactly so"; whenever
  * it does not, and for schemas that it does not know all parts of, the schema itself decides.
  */
-export function readsUnchanged(schema: z.ZodType, value: unknown): boolean {
+export function readsUnchanged(schema: z.ZodMiniType, value: unknown): boolean {
   let check = known.get(schema)
   if (check === undefined) {
     check = checkFor(schema as unknown as Schema)

@@ -1,6 +1,11 @@
+import { en } from 'zod/locales'
+import { config } from 'zod/mini'
 import type { Envelope } from '../op/envelope.ts'
 import type { OpDefinition } from '../ops/definition.ts'
 import { readsUnchanged } from './quick-check.ts'
+
+// Here somebody reads what is wrong with a body. A lane only asks whether something is, and carries no words for it.
+config(en())
 
 type Read = { readonly success: true; readonly body: unknown } | { readonly success: false; readonly reason: string }
 

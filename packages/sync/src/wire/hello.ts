@@ -1,13 +1,13 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { feedHead } from './pull.ts'
 
 /** How a lane's storage is doing, for Sync Health. */
 export const deviceHealth = z.strictObject({
   persisted: z.boolean(),
-  usageBytes: z.number().nullable(),
-  quotaBytes: z.number().nullable(),
-  waiting: z.int().nonnegative(),
-  oldestWaitingMs: z.number().nullable(),
+  usageBytes: z.nullable(z.number()),
+  quotaBytes: z.nullable(z.number()),
+  waiting: z.int().check(z.nonnegative()),
+  oldestWaitingMs: z.nullable(z.number()),
   clockOffsetMs: z.number(),
 })
 
@@ -18,42 +18,42 @@ export const deviceHealth = z.strictObject({
 export const helloRequest = z.strictObject({
   protoMin: z.int(),
   protoMax: z.int(),
-  build: z.string().max(60),
+  build: z.string().check(z.maxLength(60)),
   device: z.guid(),
-  epoch: z.int().positive(),
-  installNonce: z.string().min(16).max(64),
+  epoch: z.int().check(z.positive()),
+  installNonce: z.string().check(z.minLength(16), z.maxLength(64)),
   /** The token of the last hello; an older one betrays a restored image or a clone. */
-  sessionToken: z.string().nullable(),
+  sessionToken: z.nullable(z.string()),
   /** What this device has written, and what it has seen applied. */
-  lastSeq: z.int().nonnegative(),
+  lastSeq: z.int().check(z.nonnegative()),
   lastHash: z.string(),
-  appliedSeq: z.int().nonnegative(),
+  appliedSeq: z.int().check(z.nonnegative()),
   appliedHash: z.string(),
   wall: z.number(),
   health: deviceHealth,
   /** ECDSA P-256 over `hello:<device>:<epoch>:<wall>:<lastSeq>:<lastHash>`, base64. */
-  signature: z.string().max(200),
+  signature: z.string().check(z.maxLength(200)),
 })
 
 export const helloReply = z.strictObject({
   proto: z.int(),
-  minBuild: z.string().nullable(),
+  minBuild: z.nullable(z.string()),
   serverTime: z.number(),
   sessionToken: z.string(),
   accessToken: z.string(),
   accessTokenExpiresAtMs: z.number(),
   /** What the server has for this actor. The device sends from `appliedSeq + 1`. */
-  acceptedSeq: z.int().nonnegative(),
-  appliedSeq: z.int().nonnegative(),
+  acceptedSeq: z.int().check(z.nonnegative()),
+  appliedSeq: z.int().check(z.nonnegative()),
   /** Set when this install must go on under a new epoch; ops that wait are sealed anew with the same ids. */
-  grantedEpoch: z
-    .strictObject({ epoch: z.int().positive(), reason: z.enum(['clone', 'restored', 'wiped', 'fork']) })
-    .nullable(),
+  grantedEpoch: z.nullable(
+    z.strictObject({ epoch: z.int().check(z.positive()), reason: z.enum(['clone', 'restored', 'wiped', 'fork']) }),
+  ),
   /** Locked or revoked lanes stop selling; their ops are still taken. */
   status: z.enum(['enrolled', 'locked', 'revoked']),
   feeds: z.array(feedHead),
-  maxOps: z.int().positive(),
-  maxBytes: z.int().positive(),
+  maxOps: z.int().check(z.positive()),
+  maxBytes: z.int().check(z.positive()),
 })
 
 export type DeviceHealth = z.infer<typeof deviceHealth>

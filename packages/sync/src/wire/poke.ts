@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What an op that was accepted a moment ago does to the shelf of its store. */
 const shelfMove = z.strictObject({
@@ -19,7 +19,7 @@ export const tellsMovesSince = 3
 export const poke = z.strictObject({
   feeds: z.array(z.strictObject({ feed: z.enum(['catalogue', 'store']), head: z.int() })),
   applied: z.array(z.strictObject({ device: z.guid(), epoch: z.int(), seq: z.int() })),
-  moved: z.array(shelfMove).optional(),
+  moved: z.optional(z.array(shelfMove)),
 })
 
 export type ShelfMove = Readonly<z.infer<typeof shelfMove>>

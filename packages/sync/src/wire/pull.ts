@@ -1,21 +1,21 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { actorSeq } from './actor-seq.ts'
 
 export const feedName = z.enum(['catalogue', 'store'])
 
-export const feedHead = z.strictObject({ feed: feedName, epoch: z.guid(), head: z.int().nonnegative() })
+export const feedHead = z.strictObject({ feed: feedName, epoch: z.guid(), head: z.int().check(z.nonnegative()) })
 
 export const pullRequest = z.strictObject({
   feed: feedName,
   /** Null asks for a fresh start. */
-  epoch: z.guid().nullable(),
-  since: z.int().nonnegative(),
-  max: z.int().positive().max(10_000),
+  epoch: z.nullable(z.guid()),
+  since: z.int().check(z.nonnegative()),
+  max: z.int().check(z.positive(), z.lte(10_000)),
   /**
    * Only rows of these kinds (`staff`, `tax`…); head and vector are as always. A fresh lane has its items, SKUs and
    * prices from the segments and asks for the rest of the catalogue feed like this.
    */
-  only: z.array(z.string().min(1).max(40)).min(1).max(20).optional(),
+  only: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.minLength(1), z.maxLength(20))),
 })
 
 /**
@@ -26,13 +26,13 @@ export const pullRequest = z.strictObject({
 export const pullPage = z.strictObject({
   feed: feedName,
   epoch: z.guid(),
-  to: z.int().nonnegative(),
-  head: z.int().nonnegative(),
+  to: z.int().check(z.nonnegative()),
+  head: z.int().check(z.nonnegative()),
   rows: z.array(z.strictObject({ key: z.string(), seq: z.int(), body: z.unknown() })),
   vector: z.array(actorSeq),
   more: z.boolean(),
   /** Set when the cursor cannot be served: begin again from the manifest's snapshot. Waiting ops are kept. */
-  reset: z.enum(['epoch', 'ahead', 'behind']).nullable(),
+  reset: z.nullable(z.enum(['epoch', 'ahead', 'behind'])),
   serverTime: z.number(),
 })
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { actorSeq } from './actor-seq.ts'
 
 /**
@@ -7,9 +7,9 @@ import { actorSeq } from './actor-seq.ts'
  */
 export const pushRequest = z.strictObject({
   device: z.guid(),
-  ops: z.array(z.string().min(2).max(262_144)).min(1).max(2000),
+  ops: z.array(z.string().check(z.minLength(2), z.maxLength(262_144))).check(z.minLength(1), z.maxLength(2000)),
   /** ECDSA P-256 over the hex SHA-256 of the joined op hashes, base64: it stands in for a session that has died. */
-  signature: z.string().max(200),
+  signature: z.string().check(z.maxLength(200)),
 })
 
 /**
@@ -20,10 +20,10 @@ export const pushReply = z.strictObject({
   accepted: z.array(actorSeq),
   applied: z.array(actorSeq),
   /** The log lacks what comes before: send again from here. */
-  gap: actorSeq.nullable(),
+  gap: z.nullable(actorSeq),
   /** Texts that cannot be sequenced (bad chain, bad envelope); their bytes are kept on both sides. */
-  refused: z.array(z.strictObject({ index: z.int().nonnegative(), code: z.string(), reason: z.string() })),
-  retryAfterMs: z.number().nonnegative(),
+  refused: z.array(z.strictObject({ index: z.int().check(z.nonnegative()), code: z.string(), reason: z.string() })),
+  retryAfterMs: z.number().check(z.nonnegative()),
   serverTime: z.number(),
 })
 

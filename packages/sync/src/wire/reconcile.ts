@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** Kinds of a store's feed whose rows have a number: what a lane shows of each SKU. */
 export const reconcileKind = z.enum(['stock', 'elsewhere', 'price'])
@@ -10,17 +10,17 @@ export const reconcileKind = z.enum(['stock', 'elsewhere', 'price'])
 export const reconcileRequest = z.strictObject({
   kind: reconcileKind,
   epoch: z.guid(),
-  seq: z.int().nonnegative(),
+  seq: z.int().check(z.nonnegative()),
   ask: z.enum(['sums', 'rows']),
   /** Ranges in order, two numbers each: how far it begins after the end of the one before, and how long it is. */
-  ranges: z.array(z.int().nonnegative()).min(2).max(2000),
+  ranges: z.array(z.int().check(z.nonnegative())).check(z.minLength(2), z.maxLength(2000)),
 })
 
 export const reconcileReply = z.strictObject({
   /** False when the books cannot be compared from there: the lane pulls first. */
   comparable: z.boolean(),
   /** One after the other, six bits a letter: 4 letters of count, 6 and 6 of the sum's halves. Empty when rows were asked. */
-  sums: z.string().regex(/^([A-Za-z0-9_-]{16})*$/),
+  sums: z.string().check(z.regex(/^([A-Za-z0-9_-]{16})*$/)),
   /** Rows that have moved since the lane's place; neither side counts them. */
   moved: z.array(z.int()),
   rows: z.array(z.strictObject({ id: z.int(), seq: z.int(), body: z.unknown() })),

@@ -1,16 +1,16 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { saleFact } from '../ops/bodies.ts'
 
 /** A sale of any store of the tenant, for a return or a copy of the receipt. Newest first; at least one wish. */
 export const saleSearchRequest = z.strictObject({
   /** A receipt number or its beginning, or words of a line's title. */
-  text: z.string().trim().min(3).max(100).nullable(),
-  saleId: z.guid().nullable(),
-  customerId: z.guid().nullable(),
+  text: z.nullable(z.string().check(z.trim(), z.minLength(3), z.maxLength(100))),
+  saleId: z.nullable(z.guid()),
+  customerId: z.nullable(z.guid()),
   /** Calendar days of the store, both included. */
-  fromDay: z.iso.date().nullable(),
-  toDay: z.iso.date().nullable(),
-  limit: z.int().positive().max(50),
+  fromDay: z.nullable(z.iso.date()),
+  toDay: z.nullable(z.iso.date()),
+  limit: z.int().check(z.positive(), z.lte(50)),
 })
 
 export const saleSearchReply = z.strictObject({
@@ -19,7 +19,7 @@ export const saleSearchReply = z.strictObject({
       sale: saleFact,
       reversed: z.boolean(),
       /** What came back of each line, over all lanes. */
-      returned: z.array(z.strictObject({ line: z.int().positive(), quantity: z.int() })),
+      returned: z.array(z.strictObject({ line: z.int().check(z.positive()), quantity: z.int() })),
     }),
   ),
   /** There were more than `limit`. */

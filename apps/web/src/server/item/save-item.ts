@@ -162,7 +162,7 @@ function skuOf(draft: Draft['skus'][number], at: number, skuId: number, itemId: 
     throw new Refused('A variant has 20 barcodes at most, of 64 characters each.', at)
   const cost = draft.cost.trim() === '' ? null : typedMoney(draft.cost, speech)
   if (draft.cost.trim() !== '' && (cost === null || cost < 0)) throw new Refused(`“${draft.cost}” is no cost.`, at)
-  const read = opBodies['sku.upserted'].shape.skus.element.safeParse({
+  const read = opBodies['sku.upserted'].shape.skus.def.element.safeParse({
     skuId,
     itemId,
     code: printable(draft.code, 101) || `SKU-${String(skuId).padStart(6, '0')}`,
