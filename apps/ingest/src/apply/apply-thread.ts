@@ -48,7 +48,7 @@ export interface ApplyThread {
 const roomMb = 96
 
 /**
- * Where one process both takes sales and books them, booking has a thread of its own: a batch is a tenth of a second of
+ * Where one process both takes sales and books them, booking has a thread of its own: a large batch is long
  * unbroken work, in which nobody would be answered.
  */
 export function applyThread(file: string, given: Given, log: Log): ApplyThread {
