@@ -9,6 +9,7 @@ import type { ActorMarks } from './actor-marks.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import type { Pressure } from './pressure.ts'
 import type { Registry } from './registry.ts'
+import type { Repeats } from './repeats.ts'
 import type { ShelfRelay } from './shelf-relay.ts'
 import type { TenantShares } from './tenant-shares.ts'
 
@@ -34,6 +35,8 @@ export interface Gateway {
   readonly now: () => number
   /** Tells lanes what their siblings did, before the books have it. */
   readonly relay?: ShelfRelay
+  /** Holds back whoever brings nothing new. */
+  readonly repeats?: Repeats
   /** Lets what waits have its turn, in the middle of long work. */
   readonly giveWay?: () => Promise<void>
 }

@@ -20,6 +20,7 @@ export async function push(gateway: Gateway, visitor: Visitor, request: PushRequ
   for (const { device, epoch, seq, hash } of plan.reached)
     gateway.marks.accepted({ tenantId: carrier.tenantId, device, epoch }, seq, hash)
   count(gateway, plan)
+  if (plan.append.length === 0) await gateway.repeats?.rest(plan.repeated)
   return reply(gateway, plan, marks, patience)
 }
 

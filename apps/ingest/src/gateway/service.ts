@@ -10,6 +10,7 @@ import type { Gateway } from './gateway.ts'
 import { watchLag } from './lag-watch.ts'
 import { type PokeSockets, pokeSockets } from './poke-sockets.ts'
 import { rateLimit } from './rate-limit.ts'
+import { repeats } from './repeats.ts'
 import { gatewayRoutes } from './routes.ts'
 import { tenantShares } from './tenant-shares.ts'
 
@@ -57,6 +58,7 @@ export async function startGateway(given: Given & { readonly news: NewsChannel }
     appended: (ops, records) => lag.appended(ops, records),
     enrolments: rateLimit(10, 30_000, now),
     relay: sockets.relay,
+    repeats: repeats({ opsPerSecond: 8_000, mostMs: 2_000 }, now),
     giveWay: () => new Promise(resolve => setImmediate(resolve)),
   }
   news.subscribe(some => {
