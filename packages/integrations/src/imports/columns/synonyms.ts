@@ -39,7 +39,7 @@ const words: Readonly<Partial<Record<Meaning, string>>> = {
   cost:
     'cost, cost price, unit cost, item cost, cost per item, cost each, purchase price, price bought, bought price, ' +
     'price paid, paid, acquired price, acquisition price, buy price, buying price, supply price, wholesale price, wholesale, average cost, avg cost, ' +
-    'default unit cost, einkaufspreis, ek, ek preis, ek-preis, einstandspreis, prix d achat, prix achat, cout, coste, costo, ' +
+    'default unit cost, einkaufspreis, einkauf, ek, ek preis, ek-preis, einstandspreis, prix d achat, prix achat, cout, coste, costo, ' +
     'precio de compra, precio de coste, prezzo di acquisto, prezzo d acquisto, inkoopprijs, kostprijs, preco de custo',
   'price in minor units':
     'price minor, price in minor units, price cents, price in cents, price pence, price in pence, unit price cents, ' +
