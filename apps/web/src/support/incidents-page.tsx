@@ -52,7 +52,7 @@ export function IncidentsPage({ lines }: { lines: readonly IncidentLine[] }) {
                   <td className="num">{line.times}</td>
                   <td className="nowrap muted">{line.since}</td>
                   <td className="nowrap muted">{line.last}</td>
-                  <td>
+                  <td className="told">
                     {line.worst.map(({ tenantId, name, times }, at) => (
                       <span key={tenantId}>
                         {at > 0 && ', '}
@@ -61,7 +61,7 @@ export function IncidentsPage({ lines }: { lines: readonly IncidentLine[] }) {
                       </span>
                     ))}
                   </td>
-                  <td>{line.kept}</td>
+                  <td className="told">{line.kept}</td>
                 </tr>
               ))}
             </tbody>

@@ -16,7 +16,7 @@ export function ReleasesPage({ view }: { view: ReleasesView }) {
           </>
         ) : (
           <>
-            <b>No lane</b> in the field yet
+            <b>No lane</b> has said yet what it runs
           </>
         )}
       </h1>
@@ -50,10 +50,19 @@ export function ReleasesPage({ view }: { view: ReleasesView }) {
               {view.lines.map(line => (
                 <tr key={line.build}>
                   <th scope="row" className="nowrap">
-                    <a className="code" href={`/support/devices?build=${encodeURIComponent(line.build)}`}>
-                      {line.build}
-                    </a>
-                    {line.served && <span className="tag">served now</span>}
+                    {line.build === '' ? (
+                      'never said'
+                    ) : (
+                      <a className="code" href={`/support/devices?build=${encodeURIComponent(line.build)}`}>
+                        {line.build}
+                      </a>
+                    )}
+                    {line.served && (
+                      <>
+                        {' '}
+                        <span className="tag">served now</span>
+                      </>
+                    )}
                   </th>
                   <td className="num">{line.lanes}</td>
                   <td className="num">{line.tenants}</td>

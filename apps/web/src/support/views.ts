@@ -123,6 +123,7 @@ export interface FieldLanesView {
 }
 
 export interface BuildLine {
+  /** Empty for lanes that have not said. */
   readonly build: string
   /** The one that this house serves now. */
   readonly served: boolean
@@ -135,6 +136,7 @@ export interface BuildLine {
 
 export interface ReleasesView {
   readonly served: string
+  /** Those that have said what they run. */
   readonly lanes: number
   readonly behind: number
   readonly lines: readonly BuildLine[]

@@ -57,16 +57,18 @@ export async function fieldLanesView(
 
 /** Which builds of the till are in the field, the one that is served now first. */
 export async function releasesView(who: Supporter, served: string, nowMs = Date.now()): Promise<ReleasesView> {
-  const lines = (await buildRows(who)).map(
+  const rows = await buildRows(who)
+  const lines = rows.map(
     ({ build, lastMs, ...row }): BuildLine => ({
       ...row,
-      build: build || 'never said',
+      build,
       served: build === served,
       last: lastMs === null ? '–' : `${ago(nowMs - lastMs)} ago`,
     }),
   )
-  const lanes = lines.reduce((sum, line) => sum + line.lanes, 0)
-  const current = lines.filter(line => line.served)
+  const known = lines.filter(line => line.build !== '')
+  const lanes = known.reduce((sum, line) => sum + line.lanes, 0)
+  const current = known.filter(line => line.served)
   return {
     served,
     lanes,
