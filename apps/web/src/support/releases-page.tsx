@@ -1,5 +1,5 @@
 import { ScrollBox } from '../portal/tables/scroll-box.tsx'
-import type { ReleasesView } from './views.ts'
+import type { BuildLine, ReleasesView } from './views.ts'
 
 export function ReleasesPage({ view }: { view: ReleasesView }) {
   const { behind, lanes } = view
@@ -48,33 +48,39 @@ export function ReleasesPage({ view }: { view: ReleasesView }) {
             </thead>
             <tbody>
               {view.lines.map(line => (
-                <tr key={line.build}>
-                  <th scope="row" className="nowrap">
-                    {line.build === '' ? (
-                      'never said'
-                    ) : (
-                      <a className="code" href={`/support/devices?build=${encodeURIComponent(line.build)}`}>
-                        {line.build}
-                      </a>
-                    )}
-                    {line.served && (
-                      <>
-                        {' '}
-                        <span className="tag">served now</span>
-                      </>
-                    )}
-                  </th>
-                  <td className="num">{line.lanes}</td>
-                  <td className="num">{line.tenants}</td>
-                  <td className="num">{line.heard}</td>
-                  <td className="num">{line.waiting}</td>
-                  <td className="nowrap muted">{line.last}</td>
-                </tr>
+                <Build key={line.build} line={line} />
               ))}
             </tbody>
           </table>
         </ScrollBox>
       )}
     </>
+  )
+}
+
+function Build({ line }: { line: BuildLine }) {
+  return (
+    <tr>
+      <th scope="row" className="nowrap">
+        {line.build === '' ? (
+          'never said'
+        ) : (
+          <a className="code" href={`/support/devices?build=${encodeURIComponent(line.build)}`}>
+            {line.build}
+          </a>
+        )}
+        {line.served && (
+          <>
+            {' '}
+            <span className="tag">served now</span>
+          </>
+        )}
+      </th>
+      <td className="num">{line.lanes}</td>
+      <td className="num">{line.tenants}</td>
+      <td className="num">{line.heard}</td>
+      <td className="num">{line.waiting}</td>
+      <td className="nowrap muted">{line.last}</td>
+    </tr>
   )
 }
