@@ -13,6 +13,9 @@ export interface ConnectedLane {
   alive: boolean
 }
 
+/** No shop has more lanes than this; were all of so many told of each sale, none would hear of it soon. */
+const mostSiblings = 100
+
 /** Who is connected, by store. */
 export class LaneSockets {
   readonly #lanes = new Map<WebSocket, ConnectedLane>()
@@ -73,7 +76,9 @@ export class LaneSockets {
 
   /** Whether another lane of the store than this one is here and wants to hear what it did. */
   hasSibling(tenantId: string, storeId: string, deviceId: string): boolean {
-    for (const lane of this.ofStore(tenantId, storeId)?.values() ?? [])
+    const lanes = this.ofStore(tenantId, storeId)
+    if (lanes === undefined || lanes.size > mostSiblings) return false
+    for (const lane of lanes.values())
       if (lane.hearsMoves && lane.deviceId !== deviceId) return true
     return false
   }

@@ -71,6 +71,20 @@ test('a lane of an older protocol is told nothing new, and where nobody else lis
   expect(told.size).toBe(0)
 })
 
+test('a store of very many lanes is left to its feed (T4)', async () => {
+  const { relay, connect, told } = store()
+  const a = connect(one)
+  for (let at = 1; at < 100; at += 1) connect(idAt(3, at))
+  relay.accepted(sold(a))
+  await turn()
+  expect(told.size).toBe(99)
+  told.clear()
+  connect(idAt(3, 100))
+  relay.accepted(sold(a))
+  await turn()
+  expect(told.size).toBe(0)
+})
+
 test('what nobody can read is told to nobody, and its neighbours are (T4)', async () => {
   const { relay, connect, heard } = store()
   const a = connect(one)
