@@ -78,8 +78,7 @@ export class LaneSockets {
   hasSibling(tenantId: string, storeId: string, deviceId: string): boolean {
     const lanes = this.ofStore(tenantId, storeId)
     if (lanes === undefined || lanes.size > mostSiblings) return false
-    for (const lane of lanes.values())
-      if (lane.hearsMoves && lane.deviceId !== deviceId) return true
+    for (const lane of lanes.values()) if (lane.hearsMoves && lane.deviceId !== deviceId) return true
     return false
   }
 
